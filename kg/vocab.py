@@ -1,0 +1,73 @@
+"""Namespaces and the terms of the vocabulary that the code itself must name, as plain strings."""
+
+from typing import Final
+
+KG: Final = "https://w3id.org/newskg/ns#"
+BASE: Final = "https://w3id.org/newskg/id/"
+
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+OWL: Final = "http://www.w3.org/2002/07/owl#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+DCTERMS: Final = "http://purl.org/dc/terms/"
+PROV: Final = "http://www.w3.org/ns/prov#"
+ORG: Final = "http://www.w3.org/ns/org#"
+OA: Final = "http://www.w3.org/ns/oa#"
+TIME: Final = "http://www.w3.org/2006/time#"
+SCHEMA: Final = "https://schema.org/"
+SEM: Final = "http://semanticweb.cs.vu.nl/2009/11/sem/"
+ONTOLEX: Final = "http://www.w3.org/ns/lemon/ontolex#"
+SYNSEM: Final = "http://www.w3.org/ns/lemon/synsem#"
+LIME: Final = "http://www.w3.org/ns/lemon/lime#"
+LEXINFO: Final = "http://www.lexinfo.net/ontology/3.0/lexinfo#"
+SHACL: Final = "http://www.w3.org/ns/shacl#"
+
+# Kinds of entity.
+PERSON: Final = KG + "Person"
+ORGANIZATION: Final = KG + "Organization"
+PLACE: Final = KG + "Place"
+COUNTRY: Final = KG + "Country"
+GROUP: Final = KG + "Group"
+OFFICE: Final = KG + "Office"
+THING: Final = KG + "Thing"
+
+# Kinds of statement.
+EVENT: Final = KG + "Event"
+SITUATION: Final = KG + "Situation"
+CLAIM: Final = KG + "Claim"
+FIGURE: Final = KG + "Figure"
+
+# Status of an event, from the article's own point of view.
+ASSERTED: Final = KG + "asserted"
+REPORTED: Final = KG + "reported"
+DEMANDED: Final = KG + "demanded"
+PLANNED: Final = KG + "planned"
+POSSIBLE: Final = KG + "possible"
+CONDITIONAL: Final = KG + "conditional"
+DENIED: Final = KG + "denied"
+NEGATED: Final = KG + "negated"
+
+# Roles the grammar itself assigns, whatever the type of the event.
+AGENT: Final = KG + "agent"
+PATIENT: Final = KG + "patient"
+PLACE_ROLE: Final = KG + "place"
+TIME_ROLE: Final = KG + "time"
+DURATION: Final = KG + "duration"
+DURING: Final = KG + "during"
+FORMER_OFFICE: Final = KG + "heldOffice"
+CONDITION: Final = KG + "condition"
+OFFICE_ROLE: Final = KG + "office"
+PURPOSE: Final = KG + "purpose"
+CAUSE: Final = KG + "cause"
+CONTENT: Final = KG + "content"
+PARTICIPANT: Final = KG + "participant"
+
+# Lasting ties the code itself assigns.
+HOLDS_OFFICE: Final = KG + "holdsOffice"
+OFFICE_OF: Final = KG + "officeOf"
+
+
+def local_name(iri: str) -> str:
+    """Return what follows the last `#` or `/` of an IRI."""
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
