@@ -1,0 +1,254 @@
+"""What the ontology knows: types of events, the lexicon, words that change a status, offices, nouns and places."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import Triple
+
+from kg import lexicon, turtle, vocab, words
+from kg.lexicon import Entry, Frame, Slot
+from kg.turtle import Terms, short
+
+__all__ = ["Entry", "EventType", "Frame", "Ontology", "Slot", "load"]
+
+_KG: Final = vocab.KG
+_LABEL: Final = vocab.RDFS + "label"
+_COMMENT: Final = vocab.RDFS + "comment"
+_SUBCLASS: Final = vocab.RDFS + "subClassOf"
+_EXAMPLE: Final = vocab.SKOS + "example"
+_STATUS: Final = _KG + "givesStatus"
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A class of events that the lexicon can name."""
+
+    iri: str
+    label: str
+    comment: str
+    parents: tuple[str, ...]  # the classes right above it
+    examples: tuple[str, ...]  # whole sentences
+    direct_edge: str | None  # the property from agent to patient of an asserted event; None: there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """Everything that `ontology/` says, ready to be asked. Words are lemmas in lower case; names of places are not."""
+
+    folder: Path
+    version: str
+    event_types: tuple[EventType, ...]  # in the order of the files
+    _terms: Terms
+    _lexicon: lexicon.Lexicon
+    _types: Mapping[str, EventType]
+    _ancestors: Mapping[str, frozenset[str]]
+    _cues: Mapping[tuple[str, str], str]
+    _words: Mapping[str, Mapping[str, str]]  # IRI of a class of words -> label -> what it stands for, or its IRI
+
+    @property
+    def triples(self) -> tuple[Triple, ...]:
+        """All triples of the files, in their order."""
+        return self._terms.triples
+
+    def event_type(self, iri: str) -> EventType:
+        """Return a type of event.
+
+        Raises:
+            OntologyError: no file declares it.
+        """
+        if iri not in self._types:
+            raise self._terms.error(iri, "is not a type of event", remedy="Declare it as a kg:EventType.")
+        return self._types[iri]
+
+    def entries(self, lemma: str, pos: str) -> tuple[Entry, ...]:
+        """Return the entries headed by a word of this part of speech (verb, noun, adjective), longest first.
+
+        A verb phrase is headed by its first word, any other by its last.
+        """
+        return self._lexicon.entries.get((lemma.lower(), pos), ())
+
+    def slots(self) -> tuple[Slot, ...]:
+        """Return all slots of the grammar; a preposition with two forms has two of one name."""
+        return self._lexicon.slots
+
+    def default_slots(self, pos: str) -> Mapping[str, str]:
+        """Return the roles of the slots for words outside the lexicon: slot name to IRI of a role."""
+        return self._lexicon.defaults[pos]
+
+    def status_given(self, role: str) -> str | None:
+        """Return the status an event holds when it fills this role, or None: it keeps its own.
+
+        `kg:asserted` means the status of its governor.
+        """
+        return self._terms.value(role, _STATUS)
+
+    def cue(self, lemma: str, pos: str) -> str | None:
+        """Return the status that a word gives what it governs, or None.
+
+        `pos` is verb, noun, adjective, adverb, modal, determiner or conjunction, as in `certainty.ttl`.
+        """
+        return self._cues.get((lemma.lower(), pos))
+
+    def modifier_cue(self, adjective: str) -> str | None:
+        """Return the status that an adjective gives the noun it stands before, or None: alleged, planned, failed."""
+        return self._words[words.MODIFIER_CUE].get(adjective.lower())
+
+    def is_transparent(self, lemma: str) -> bool:
+        """Whether what the verb governs has the verb's own status: continue, manage, begin."""
+        return self._has(words.TRANSPARENT_CUE, lemma)
+
+    def is_light(self, lemma: str) -> bool:
+        """Whether the verb lends its subject to the event its object names: hold talks, carry out."""
+        return self._has(words.LIGHT_VERB, lemma)
+
+    def is_occurrence(self, lemma: str) -> bool:
+        """Whether the verb only says that the event its subject names happens: take place, occur."""
+        return self._has(words.OCCURRENCE_VERB, lemma)
+
+    def is_a(self, iri: str, ancestor: str) -> bool:
+        """Whether a class is another or lies below it."""
+        return iri == ancestor or ancestor in self._ancestors.get(iri, frozenset())
+
+    def label(self, iri: str) -> str:
+        """Return the label of a term, or the end of its IRI where it has none."""
+        return self._terms.value(iri, _LABEL) or vocab.local_name(iri)
+
+    def source_markers(self) -> frozenset[str]:
+        """Return the phrases that introduce a source: according to."""
+        return frozenset(self._words[words.SOURCE_MARKER])
+
+    def is_evidential(self, lemma: str) -> bool:
+        """Whether the adverb marks hearsay: reportedly."""
+        return self._has(words.EVIDENTIAL_ADVERB, lemma)
+
+    def is_vague(self, lemma: str) -> bool:
+        """Whether the noun, as a source, names nobody: official, critic."""
+        return self._has(words.VAGUE_SOURCE, lemma)
+
+    def is_office(self, lemma: str) -> bool:
+        """Whether the noun names an office, which may also stand before a name: prime minister."""
+        return self._has(words.OFFICE_NOUN, lemma)
+
+    def is_former(self, lemma: str) -> bool:
+        """Whether the word says that an office is no longer held: former, ex."""
+        return self._has(words.FORMER_WORD, lemma)
+
+    def is_honorific(self, word: str) -> bool:
+        """Whether the word stands before a name and is no office: Mr, Dr., Gen., with or without the full stop."""
+        return self._has(words.HONORIFIC, word.rstrip("."))
+
+    def is_kin(self, lemma: str) -> bool:
+        """Whether the noun names a relative: wife, son."""
+        return self._has(words.KIN_NOUN, lemma)
+
+    def class_of_noun(self, lemma: str) -> str | None:
+        """Return the class of entities that a noun denotes, or None; an office or a relative is a person."""
+        if self.is_office(lemma) or self.is_kin(lemma):
+            return vocab.PERSON
+        return self._words[words.HEAD_NOUN].get(lemma.lower())
+
+    def tie(self, lemma: str) -> str | None:
+        """Return the lasting relation that "X is a NOUN of Y" states, or None."""
+        return self._words[words.TIE_NOUN].get(lemma.lower())
+
+    def country(self, name: str) -> str | None:
+        """Return the usual name of a country, given any of its names, or None."""
+        return self._words[words.COUNTRY_NAME].get(name)
+
+    def country_of(self, demonym: str) -> str | None:
+        """Return the name of the place that a demonym speaks of, or None: Israeli, Israelis, Scottish."""
+        return self._words[words.DEMONYM].get(demonym)
+
+    def place(self, name: str) -> str | None:
+        """Return the usual name of a well-known country, region or city, or None."""
+        return next((self._words[cls][name] for cls in words.PLACE_NAMES if name in self._words[cls]), None)
+
+    def class_of_place(self, name: str) -> str | None:
+        """Return whether a well-known name is that of a country, a region or a city (an IRI), or None."""
+        return next((denoted for cls, denoted in words.PLACE_NAMES.items() if name in self._words[cls]), None)
+
+    def notations(self, cls: str) -> Mapping[str, str]:
+        """Return the skos:notation of each word of a class, by its labels in lower case: numerals, months."""
+        return words.notations(self._terms, cls)
+
+    def _has(self, cls: str, word: str) -> bool:
+        return word.lower() in self._words[cls]
+
+
+def load(folder: Path | None = None) -> Ontology:
+    """Read an ontology and check it; None means the one that comes with this package.
+
+    Raises:
+        OntologyError: a file is malformed, or a term is incomplete or undeclared; names file, term and remedy.
+    """
+    home = folder or _shipped()
+    terms = turtle.read(home)
+    types = tuple(_event_types(terms))
+    _check_roles(terms)
+    return Ontology(
+        folder=home,
+        version=_version(terms),
+        event_types=types,
+        _terms=terms,
+        _lexicon=lexicon.build(terms),
+        _types={type.iri: type for type in types},
+        _ancestors=_ancestors(terms),
+        _cues=words.cues(terms),
+        _words=words.lists(terms),
+    )
+
+
+def _shipped() -> Path:
+    """Return the folder inside an installed package, or the one beside it in a source checkout."""
+    inside = Path(__file__).parent / "_ontology"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "ontology"
+
+
+def _version(terms: Terms) -> str:
+    versions = (terms.value(iri, vocab.OWL + "versionInfo") for iri in terms.instances(vocab.OWL + "Ontology"))
+    return next(filter(None, versions), "")
+
+
+def _event_types(terms: Terms) -> Iterator[EventType]:
+    ancestors = _ancestors(terms)
+    for iri in terms.instances(_KG + "EventType"):
+        label = terms.label(iri)
+        comment = terms.only(iri, _COMMENT, remedy='Say in one rdfs:comment "…"@en what happens.')
+        examples = terms.values(iri, _EXAMPLE)
+        if not examples:
+            raise terms.error(iri, "has no example", remedy='Write skos:example "…"@en with a whole sentence.')
+        if vocab.EVENT not in {iri, *ancestors.get(iri, ())}:
+            remedy = "Write a owl:Class and rdfs:subClassOf with a class of events."
+            raise terms.error(iri, "is not below kg:Event", remedy=remedy)
+        yield EventType(iri, label, comment, terms.values(iri, _SUBCLASS), examples, _direct_edge(terms, iri))
+
+
+def _direct_edge(terms: Terms, iri: str) -> str | None:
+    edge = terms.value(iri, _KG + "directEdge")
+    if edge is not None and not terms.is_a(edge, vocab.OWL + "ObjectProperty"):
+        problem = f"has the direct edge {short(edge)}, which is not declared"
+        raise terms.error(iri, problem, remedy=f"Write {short(edge)} a owl:ObjectProperty with label and comment.")
+    return edge
+
+
+def _ancestors(terms: Terms) -> dict[str, frozenset[str]]:
+    return {cls: frozenset(_above(terms, cls)) for cls in terms.instances(vocab.OWL + "Class")}
+
+
+def _above(terms: Terms, cls: str) -> set[str]:
+    found: set[str] = set()
+    waiting = [cls]
+    while waiting:
+        new = set(terms.values(waiting.pop(), _SUBCLASS)) - found
+        found |= new
+        waiting.extend(new)
+    return found
+
+
+def _check_roles(terms: Terms) -> None:
+    for role in terms.instances(_KG + "Role"):
+        terms.label(role)
+        if terms.values(role, _STATUS):
+            words.status(terms, role)
