@@ -1,0 +1,1 @@
+"""Score the engine on annotated corpora: `python -m kg.engine.evaluate --data DIR`."""

@@ -1,0 +1,1 @@
+"""Read the annotated corpora that the engine is trained and scored on."""

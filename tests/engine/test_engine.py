@@ -1,0 +1,114 @@
+"""The engine as it is shipped, on whole texts."""
+
+import pytest
+
+from kg.engine import Engine
+
+ARTICLE = """Israel’s army chief resigns over October 7 failures
+
+Lt. Gen. Herzi Halevi, the chief of staff of the Israeli army, said on Tuesday he will resign. “I can’t,” he wrote.
+At least 1,139 people were killed near Paris in France. Anna Smith of Reuters didn't agree.
+"""
+ODD = [
+    "",
+    " ",
+    "\n\n",
+    ".",
+    "\x00\u200b\ufeff",
+    "🙂 🙂🙂",
+    "漢字かな交じり文。",
+    "e\u0301" * 300,
+    "''''",
+    "A" * 3000,
+    "a b " * 2000,
+]
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return Engine.load()
+
+
+@pytest.fixture(scope="module")
+def parses(engine):
+    return engine.parse(ARTICLE, spans(ARTICLE))
+
+
+def spans(text):
+    title = text.index("\n")
+    return [(0, title), (title, len(text))]
+
+
+@pytest.mark.engine
+def test_each_span_gives_its_sentences(parses):
+    assert [len(block) for block in parses] == [1, 4]
+
+
+@pytest.mark.engine
+def test_offsets_point_at_the_forms(parses):
+    words = [word for block in parses for parse in block for word in parse.words]
+
+    assert len(words) > 50
+    assert all(ARTICLE[word.start : word.end] == word.form for word in words)
+
+
+@pytest.mark.engine
+def test_a_clause_is_analysed(parses):
+    words = parses[1][0].words
+    resign = next(word for word in words if word.lemma == "resign")
+
+    assert (resign.upos, resign.deprel) == ("VERB", "ccomp")
+    assert words[resign.head - 1].lemma == "say"
+
+
+@pytest.mark.engine
+def test_names_are_found(parses):
+    found = {
+        (" ".join(word.form for word in parse.words[name.first - 1 : name.last]), name.label)
+        for parse in parses[1]
+        for name in parse.names
+    }
+
+    assert {("Herzi Halevi", "PER"), ("France", "LOC"), ("Tuesday", "DATE")} <= found
+
+
+@pytest.mark.engine
+def test_a_predicate_has_its_arguments(parses):
+    parse = next(parse for parse in parses[1] if any(word.form == "killed" for word in parse.words))
+    killed = next(p for p in parse.predicates if parse.words[p.word - 1].form == "killed")
+
+    assert ("ARG1", "people") in {(a.label, parse.words[a.head - 1].form) for a in killed.arguments}
+
+
+@pytest.mark.engine
+def test_the_same_text_gives_the_same_parses(engine, parses):
+    assert engine.parse(ARTICLE, spans(ARTICLE)) == parses
+    assert Engine.load().parse(ARTICLE, spans(ARTICLE)) == parses
+
+
+@pytest.mark.engine
+def test_two_threads_change_nothing(parses):
+    assert Engine.load(threads=2).parse(ARTICLE, spans(ARTICLE)) == parses
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("text", ODD)
+def test_odd_text_is_parsed_into_trees(engine, text):
+    [block] = engine.parse(text, [(0, len(text))])
+
+    assert "".join(word.form for parse in block for word in parse.words) == "".join(text.split())
+    assert all([word.head for word in parse.words].count(0) == 1 for parse in block)
+
+
+@pytest.mark.engine
+def test_the_time_in_the_network_is_counted(engine):
+    before = engine.network_seconds
+
+    engine.parse("It rained.", [(0, 10)])
+
+    assert engine.network_seconds > before
+
+
+def test_missing_weights_are_named(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"model\.onnx is missing"):
+        Engine.load(tmp_path)
