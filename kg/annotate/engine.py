@@ -1,0 +1,58 @@
+"""Annotate with the package's own language engine."""
+
+from functools import partial
+from pathlib import Path
+
+from kg.annotate import Annotate
+from kg.engine import Engine, Parse
+from kg.errors import AnnotateError
+from kg.model import Argument, Article, Block, Document, Name, Predicate, Sentence, Token
+
+
+def annotator(folder: Path | None = None, *, threads: int = 1) -> Annotate:
+    """Load the network from `folder`, or the one in the package, and return the function that uses it.
+
+    Raises:
+        AnnotateError: its files are missing or cannot be read.
+    """
+    try:
+        engine = Engine.load(folder, threads=threads)
+    except (OSError, ValueError) as error:
+        remedy = "Install the package again, or name a folder with weights: --annotator engine=FOLDER."
+        raise AnnotateError(f"the language engine cannot be loaded: {error}", remedy=remedy) from error
+    return partial(annotate, engine=engine)
+
+
+def annotate(article: Article, engine: Engine) -> Document:
+    """Return the article with its words, trees, names and predicates; no sentence crosses the edge of a block."""
+    spans = [(block.span.start, block.span.end) for block in article.blocks]
+    parses = engine.parse(article.text, spans)
+    places = (
+        (paragraph, block, parse) for paragraph, block in enumerate(article.blocks) for parse in parses[paragraph]
+    )
+    return Document(article, tuple(_sentence(index, *place) for index, place in enumerate(places)))
+
+
+def _sentence(index: int, paragraph: int, block: Block, parse: Parse) -> Sentence:
+    return Sentence(
+        index=index,
+        block=block.kind,
+        paragraph=paragraph,
+        tokens=tuple(_tokens(parse)),
+        names=tuple(Name(name.first, name.last, name.label, name.score) for name in parse.names),
+        predicates=tuple(_predicates(parse)),
+    )
+
+
+def _tokens(parse: Parse) -> list[Token]:
+    return [
+        Token(id, word.form, word.lemma, word.upos, word.xpos, word.feats, word.head, word.deprel, word.start, word.end)
+        for id, word in enumerate(parse.words, 1)
+    ]
+
+
+def _predicates(parse: Parse) -> list[Predicate]:
+    return [
+        Predicate(each.word, each.score, tuple(Argument(one.label, one.head, one.score) for one in each.arguments))
+        for each in parse.predicates
+    ]
