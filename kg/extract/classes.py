@@ -1,0 +1,43 @@
+"""What kind of thing a word heads, as far as the sentence shows it: what the ranges of a frame are checked against."""
+
+from kg.extract.phrases import Phrases
+from kg.model import Mention, Token
+from kg.ontology import Ontology
+from kg.vocab import COUNTRY, EVENT, FIGURE, GROUP, ORGANIZATION, PERSON, PLACE, THING
+
+# Personal pronouns and what each can stand for. Source: A Comprehensive Grammar of the English Language, 6.18
+_PRONOUNS = {
+    **dict.fromkeys(("he", "she", "i", "you"), frozenset({PERSON})),
+    **dict.fromkeys(("we", "they", "who"), frozenset({PERSON, GROUP, ORGANIZATION})),
+    "it": frozenset({ORGANIZATION, PLACE, THING}),
+}
+
+
+def classes_of(token: Token, phrases: Phrases, ontology: Ontology) -> frozenset[str]:
+    """Return the IRIs of the classes of entities and events that a word may head; the class of things where unknown."""
+    if token.upos == "VERB":
+        return frozenset({EVENT})
+    if token.upos in ("NUM", "SYM"):
+        return frozenset({FIGURE, PERSON, GROUP} if token.upos == "NUM" else {FIGURE})
+    mention = phrases.get(token)
+    if mention is None:
+        return _of_modifier(token, ontology)
+    if mention.kind == "pronoun":
+        return _PRONOUNS.get(token.lemma.lower(), frozenset({mention.type, PERSON, GROUP}))
+    if mention.kind == "name":
+        return _of_name(mention, ontology)
+    evoked = {frame.event for entry in ontology.entries(token.lemma.lower(), "noun") for frame in entry.frames}
+    return frozenset({mention.type} if not evoked else {*evoked, *({mention.type} - {THING})})
+
+
+def _of_name(mention: Mention, ontology: Ontology) -> frozenset[str]:
+    known = ontology.class_of_place(mention.text)
+    demonym = {COUNTRY} if ontology.country_of(mention.text) else set()
+    return frozenset({mention.type, *demonym, *({known} if known else ())})
+
+
+def _of_modifier(token: Token, ontology: Ontology) -> frozenset[str]:
+    """Return the class of a word that is no phrase of its own: a demonym, or a noun before a noun."""
+    if ontology.country_of(token.form):
+        return frozenset({COUNTRY, GROUP})
+    return frozenset({ontology.class_of_noun(token.lemma.lower()) or THING})

@@ -1,0 +1,50 @@
+"""Direct speech: which stretches of the text stand between quotation marks and say something."""
+
+import re
+from collections.abc import Iterable
+
+from kg.model import Document, Sentence, Span
+
+# An opening curly mark closes at its partner; a paragraph that ends inside a quotation goes on in the next one.
+_CURLY = re.compile(r"“[^”]*(?:”|$)", re.DOTALL)
+_STRAIGHT = re.compile(r"(?<!\w)\"[^\"]*(?:\"|$)|(?<!\w)''.*?(?:''|$)|``.*?(?:''|$)", re.DOTALL)
+_SHORTEST = 4  # words; below that a quotation only marks a word as somebody's
+
+
+def quotations(document: Document) -> tuple[Span, ...]:
+    """Return the spans of direct speech, quotation marks included, in reading order.
+
+    Quoted words that make no clause ("significant achievements") are left out.
+    """
+    found: list[Span] = []
+    for number, block in enumerate(document.article.blocks):
+        text = document.text(block.span)
+        inside = [sentence for sentence in document.sentences if sentence.paragraph == number]
+        for match in [*_CURLY.finditer(text), *_STRAIGHT.finditer(text)]:
+            span = Span(block.span.start + match.start(), block.span.start + match.end())
+            if match.end() > match.start() and _is_speech(span, inside):
+                found.append(span)
+    return tuple(sorted(found))
+
+
+def _is_speech(span: Span, sentences: Iterable[Sentence]) -> bool:
+    """Tell whether a quotation holds a clause: a verb with its subject, or an order."""
+    words = [(token, sentence) for sentence in sentences for token in sentence.tokens if is_inside(token.start, span)]
+    if len(words) < _SHORTEST:
+        return False
+    verbs = {(token.id, sentence.index) for token, sentence in words if token.upos in ("VERB", "AUX")}
+    subjects = {
+        (token.head, sentence.index) for token, sentence in words if token.deprel.startswith(("nsubj", "csubj", "expl"))
+    }
+    orders = any(token.feat("Mood") == "Imp" or token.feat("VerbForm") == "Fin" for token, _ in words)
+    return bool(subjects and verbs) or orders
+
+
+def is_inside(offset: int, span: Span) -> bool:
+    """Tell whether a character lies in a span."""
+    return span.start <= offset < span.end
+
+
+def quotation_at(offset: int, quotes: Iterable[Span]) -> Span | None:
+    """Return the quotation a character lies in, None where it lies in none."""
+    return next((span for span in quotes if is_inside(offset, span)), None)

@@ -1,0 +1,255 @@
+"""How certain an event is: what the sentence says of it by negation, modals, tense, speech, plans and conditions.
+
+The words that decide are data (`ontology/certainty.ttl` and the roles that give a status); the grammar that carries
+their effect from a clause to the clauses and nouns below it is here. Where nothing is known the weaker reading wins.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from kg.extract.certainty import Link, View
+from kg.extract.tree import Tree, base
+from kg.model import Token
+from kg.ontology import Ontology
+from kg.vocab import ASSERTED, CONDITIONAL, DEMANDED, KG, NEGATED, PLANNED, POSSIBLE, PURPOSE, REPORTED
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# What a gerund in these roles says is taken for granted: "by leaving", "after leaving".
+_GRANTED = frozenset(
+    KG + name for name in ("before", "after", "during", "since", "until", "manner", "cause", "concession")
+)
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "csubj", "ccomp", "xcomp"})
+
+
+class Views:
+    """The views of the events of one sentence."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        ontology: Ontology,
+        *,
+        links: Mapping[int, Link],
+        light: Mapping[int, Token],
+        is_quoted: Callable[[Token], bool],
+    ) -> None:
+        """Prepare the sentence; `links` and `light` map the token id of an event to its role and to its light verb."""
+        self._tree = tree
+        self._ontology = ontology
+        self._links = links
+        self._light = light
+        self._is_quoted = is_quoted
+        self._known: dict[int, View] = {}
+        self._open: set[int] = set()
+
+    def of(self, token: Token) -> View:
+        """Return the view of the event a token stands for."""
+        if token.id not in self._known:
+            if token.id in self._open:
+                return View()
+            self._open.add(token.id)
+            view = self._own(token, self._context(token))
+            self._known[token.id] = replace(view, reported=True) if self._is_quoted(token) else view
+            self._open.discard(token.id)
+        return self._known[token.id]
+
+    def _context(self, token: Token) -> View:
+        """Return what the words above a token make of it."""
+        if token.id in self._light:
+            return self.of(self._light[token.id])
+        link = self._links.get(token.id)
+        noun = token.upos in ("NOUN", "PROPN", "NUM", "PRON")
+        if link is not None and not (noun and link.role == PURPOSE):  # "arrested for the attack"
+            given = self._ontology.status_given(link.role)
+            if given is not None and given != ASSERTED:
+                return self.of(link.governor).under(given)
+        gerund = token.xpos == "VBG" and self._tree.marker(token) != "" and not self._tree.children(token, "nsubj")
+        if gerund and link is not None and not link.own and link.role not in _GRANTED:
+            return self.of(link.governor).presupposed().under(POSSIBLE)  # "accused of taking", "talked about leaving"
+        if noun:
+            return self._context_of_noun(token, link)
+        return self._context_of_clause(token)
+
+    def _context_of_clause(self, token: Token) -> View:
+        relation, above = base(token.deprel), self._tree.head(token)
+        if above is None or relation == "parataxis":
+            return View()
+        if relation == "conj":
+            first = self._tree.first_conjunct(token)
+            return (
+                self._context(first) if token.xpos in _FINITE or self._tree.children(token, "aux") else self.of(first)
+            )
+        if relation == "advcl":
+            return self._context_of_adverbial(token, self._above(token))
+        if relation in ("acl", "amod"):
+            return self._context_of_modifier(token, above)
+        if relation in ("ccomp", "xcomp"):
+            return self.of(above).under(self.complement_status(token))
+        return self._above(token)
+
+    def complement_status(self, token: Token) -> str:
+        """Return the status a governing word gives its complement: its cue, or the weakest that its grammar allows."""
+        above, relation = self._tree.head(token), base(token.deprel)
+        if above is None:
+            return ASSERTED
+        pos = {"ADJ": "adjective", "NOUN": "noun"}.get(above.upos, "verb")
+        cue = self._ontology.cue(above.lemma.lower(), pos)
+        if cue is not None:
+            return cue
+        if self._ontology.is_transparent(above.lemma.lower()):
+            return ASSERTED
+        if relation == "ccomp":
+            return REPORTED
+        if above.lemma == "be" and above.upos in ("AUX", "VERB"):  # "is to resign"
+            return PLANNED
+        if token.upos not in ("VERB", "AUX"):  # "remain captive"
+            return ASSERTED
+        return REPORTED if self._tree.is_passive(above) else POSSIBLE
+
+    def _context_of_adverbial(self, token: Token, outer: View) -> View:
+        marker = self._tree.marker(token)
+        cue = self._ontology.cue(marker, "conjunction") if marker else None
+        if cue == CONDITIONAL and self._is_temporal_here(token, outer):
+            return outer.presupposed()
+        if cue is not None:
+            return outer.presupposed().under(cue)
+        if self._tree.is_infinitive(token):
+            return outer.presupposed().under(PLANNED)
+        above = self._tree.head(token)
+        if above is not None and self._is_quoted(above) and not self._is_quoted(token):  # "..., he said when asked"
+            return View()
+        if outer.mode == ASSERTED:
+            return outer.presupposed()
+        if not marker or token.xpos == "VBG":
+            return outer
+        return outer.presupposed() if self._is_past(token) else outer.presupposed().under(CONDITIONAL)
+
+    def _is_temporal_here(self, token: Token, outer: View) -> bool:
+        """Tell whether "once", "until" or "when" only dates what did happen: both clauses are in the past."""
+        above = self._tree.head(token)
+        plain = outer.mode == ASSERTED and above is not None and self._is_past(above)
+        return plain and self._is_past(token) and self._tree.marker(token) not in ("if", "unless")
+
+    def _is_past(self, verb: Token) -> bool:
+        helpers = [verb, *self._tree.children(verb, "aux", "cop")]
+        return any(each.xpos == "VBD" or each.lemma == "have" for each in helpers)
+
+    def _context_of_modifier(self, token: Token, noun: Token) -> View:
+        """Return the view of a clause that modifies a noun: granted, unless it is an infinitive or a "that" clause."""
+        outer = self._above(token)
+        if "relcl" in token.deprel or base(token.deprel) == "amod":
+            return outer.presupposed()
+        cue = self._ontology.cue(noun.lemma.lower(), "noun")
+        marker = self._tree.marker(token)
+        if self._tree.is_infinitive(token):
+            if cue is None and self._is_singled_out(noun):
+                return outer
+            return outer.presupposed().under(cue or POSSIBLE)
+        if cue is not None and marker:
+            return outer.presupposed().under(cue)
+        return outer.presupposed().under(REPORTED if marker == "that" else ASSERTED)
+
+    def _is_singled_out(self, noun: Token) -> bool:
+        """Tell whether the noun is "the most senior", "the first", "the only" one to do it: then it was done."""
+        for each in self._tree.children(noun, "amod", "nummod"):
+            superlative = each.feat("Degree") == "Sup" or each.feat("NumType") == "Ord"
+            if superlative or any(
+                more.lemma == "most" or more.form.lower() == "most" for more in self._tree.children(each, "advmod")
+            ):
+                return True
+            if self._ontology.is_transparent(each.lemma.lower()):
+                return True
+        return False
+
+    def _context_of_noun(self, noun: Token, link: Link | None) -> View:
+        """Return the view of a noun event: what governs it counts for an argument that is not yet known."""
+        first = self._tree.first_conjunct(noun)
+        if first is not noun:
+            return self._context_of_noun(first, link)
+        above, marker = self._tree.head(noun), self._tree.marker(noun)
+        if above is None or base(noun.deprel) == "parataxis":
+            return View()
+        outer = self.of(link.governor) if link is not None else self._above(noun)
+        cue = self._ontology.cue(marker, "conjunction") if marker else None
+        if cue is None and above.upos in ("NOUN", "ADJ") and marker and not self.is_definite(noun):
+            cue = self._ontology.cue(above.lemma.lower(), "noun" if above.upos == "NOUN" else "adjective")
+        if cue is None and base(noun.deprel) in ("obj", "nsubj:pass") and link is None and not self.is_definite(noun):
+            cue = self._ontology.cue(above.lemma.lower(), "verb")  # "avoided a collapse", "risked a war"
+        if cue is not None:
+            return outer.presupposed().under(cue)
+        if self.is_definite(noun) or (marker and base(noun.deprel) not in _ARGUMENTS and above.upos == "VERB"):
+            return outer.presupposed()
+        return outer
+
+    def is_definite(self, noun: Token) -> bool:
+        """Tell whether a noun phrase speaks of something already known: "the", "this", a possessor or a headline."""
+        articles = self._tree.children(noun, "det")
+        if any(each.lemma.lower() in ("a", "an") for each in articles):
+            return False
+        known = any(each.feat("Definite") == "Def" or each.feat("PronType") == "Dem" for each in articles)
+        owned = bool(self._tree.children(noun, "nmod:poss"))
+        return known or owned or (not articles and self._tree.sentence.block != "paragraph")
+
+    def _above(self, token: Token) -> View:
+        """Return the view of the nearest clause above a token."""
+        for each in self._tree.ancestors(token):
+            is_event = each.upos in ("VERB", "AUX") or each.id in self._links or each.id in self._light
+            if (is_event or not each.head) and base(token.deprel) != "parataxis":
+                return self.of(each)
+        return View()
+
+    def _own(self, token: Token, outer: View) -> View:
+        """Return a view as the word's own helpers change it: modals, negation, adverbs, sources, mood, question."""
+        view = outer
+        for cue in self._cues(token):
+            if cue == NEGATED:
+                continue
+            later = cue == CONDITIONAL and view.reported and not self._has_condition(token)  # "said he would go"
+            view = view.under(PLANNED if later else cue)
+        if self._is_negated(token):
+            view = view.under(NEGATED)
+        return view
+
+    def _cues(self, token: Token) -> list[str]:
+        """Return the statuses that the word's own dependents give, in word order."""
+        found = []
+        for child in self._tree.children(token):
+            cue = self._cue_of(child)
+            if cue is not None:
+                found.append(cue)
+        last = self._tree.sentence.tokens[-1].form
+        if token.feat("Mood") == "Imp" and not self._tree.children(token, "nsubj") and not token.head:
+            found.append(DEMANDED)
+        if not token.head and "?" in last:
+            found.append(POSSIBLE)
+        return found
+
+    def _cue_of(self, child: Token) -> str | None:
+        relation, lemma = base(child.deprel), child.lemma.lower()
+        if relation == "aux":
+            return self._ontology.cue(lemma, "modal") or self._ontology.cue(child.form.lower(), "modal")
+        if relation == "advmod":
+            return REPORTED if self._ontology.is_evidential(lemma) else self._ontology.cue(lemma, "adverb")
+        if relation == "det":
+            return self._ontology.cue(lemma, "determiner")
+        if relation == "amod":
+            return self._ontology.modifier_cue(child.form.lower()) or self._ontology.modifier_cue(lemma)
+        if relation in ("obl", "nmod") and self._tree.marker(child) in self._ontology.source_markers():
+            return REPORTED
+        return None
+
+    def _is_negated(self, token: Token) -> bool:
+        """Tell whether the word or one of its arguments is negated: "not", "never", "no one", "no evidence"."""
+        if NEGATED in self._cues(token):
+            return True
+        for child in self._tree.children(token, "nsubj", "obj", "nsubj:pass"):
+            words = (child, *self._tree.children(child, "det"))
+            if any(self._ontology.cue(each.lemma.lower(), "determiner") == NEGATED for each in words):
+                return True
+        return False
+
+    def _has_condition(self, token: Token) -> bool:
+        return any(
+            self._ontology.cue(self._tree.marker(each), "conjunction") == CONDITIONAL
+            for each in self._tree.children(token, "advcl")
+        )

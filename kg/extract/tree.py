@@ -1,0 +1,122 @@
+"""Questions about the dependency tree of one sentence, in the words of Universal Dependencies."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.model import Sentence, Span, Token
+
+# Relations that start something of their own rather than describe the head.
+# Source: https://universaldependencies.org/u/dep/
+CLAUSES = frozenset(
+    {"acl", "advcl", "parataxis", "ccomp", "csubj", "appos", "conj", "cc", "list", "discourse", "vocative"}
+)
+
+
+def base(deprel: str) -> str:
+    """Return a relation without its subtype: `nsubj` for `nsubj:pass`."""
+    return deprel.split(":", 1)[0]
+
+
+@dataclass(frozen=True)
+class Tree:
+    """One sentence with its dependents indexed by head."""
+
+    sentence: Sentence
+
+    @cached_property
+    def _children(self) -> tuple[tuple[Token, ...], ...]:
+        table: list[list[Token]] = [[] for _ in range(len(self.sentence.tokens) + 1)]
+        for token in self.sentence.tokens:
+            table[token.head].append(token)
+        return tuple(tuple(row) for row in table)
+
+    def children(self, token: Token, *deprels: str) -> tuple[Token, ...]:
+        """Return the dependents in word order; with `deprels`, those whose full or base relation is among them."""
+        found = self._children[token.id]
+        return (
+            tuple(each for each in found if each.deprel in deprels or base(each.deprel) in deprels)
+            if deprels
+            else found
+        )
+
+    def child(self, token: Token, *deprels: str) -> Token | None:
+        """Return the first such dependent, None where there is none."""
+        return next(iter(self.children(token, *deprels)), None)
+
+    def head(self, token: Token) -> Token | None:
+        """Return the governor, None for the root."""
+        return self.sentence.token(token.head) if token.head else None
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """Yield the governors from the nearest to the root."""
+        seen = {token.id}
+        above = self.head(token)
+        while above is not None and above.id not in seen:
+            yield above
+            seen.add(above.id)
+            above = self.head(above)
+
+    def subtree(self, token: Token, without: frozenset[str] = frozenset()) -> list[Token]:
+        """Return the token and all below it in word order, leaving out branches whose base relation is in `without`."""
+        found, todo = [token], [token]
+        while todo:
+            for each in self._children[todo.pop().id]:
+                if base(each.deprel) not in without:
+                    found.append(each)
+                    todo.append(each)
+        return sorted(found, key=lambda each: each.id)
+
+    def is_below(self, token: Token, above: Token) -> bool:
+        """Tell whether `token` is `above` or stands in its subtree."""
+        return token.id == above.id or any(each.id == above.id for each in self.ancestors(token))
+
+    def marker(self, token: Token) -> str:
+        """Return the preposition or conjunction that introduces the token, as lower-case words; "" for none.
+
+        Fixed expressions are joined: "according to", "because of", "as well as".
+        """
+        marks = self.children(token, "case", "mark")
+        words = [part for mark in marks for part in (mark, *self.children(mark, "fixed")) if mark.form.lower() != "’s"]
+        return " ".join(_plain(word) for word in words if word.form.lower() not in ("'s", "’s", "'", "’"))
+
+    def conjuncts(self, token: Token) -> tuple[Token, ...]:
+        """Return the token and those coordinated with it, first conjunct first."""
+        first = token
+        while base(first.deprel) == "conj" and first.head:
+            first = self.sentence.token(first.head)
+        return (first, *self._conjuncts_below(first))
+
+    def _conjuncts_below(self, token: Token) -> tuple[Token, ...]:
+        """Return the conjuncts that hang on a token, nested ones too."""
+        return tuple(each for child in self.children(token, "conj") for each in (child, *self._conjuncts_below(child)))
+
+    def first_conjunct(self, token: Token) -> Token:
+        """Return the conjunct the others hang on; the token itself where nothing is coordinated."""
+        return self.conjuncts(token)[0]
+
+    def is_passive(self, verb: Token) -> bool:
+        """Tell whether a verb is passive: by its auxiliary, its subject, or as a bare past participle."""
+        if self.children(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
+            return True
+        participle = verb.xpos == "VBN" or (verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past")
+        bare = base(verb.deprel) in ("acl", "amod", "advcl") and not self.children(verb, "aux", "nsubj")
+        return participle and bare
+
+    def is_infinitive(self, verb: Token) -> bool:
+        """Tell whether "to" introduces the verb."""
+        return any(mark.form.lower() == "to" for mark in self.children(verb, "mark")) and verb.xpos in ("VB", "")
+
+    def span(self, tokens: list[Token]) -> Span:
+        """Return the characters from the first token to the last, edge punctuation left out."""
+        kept = list(tokens)
+        while len(kept) > 1 and kept[-1].upos == "PUNCT":
+            kept.pop()
+        while len(kept) > 1 and kept[0].upos == "PUNCT":
+            kept.pop(0)
+        return Span(kept[0].start, max(token.end for token in kept))
+
+
+def _plain(token: Token) -> str:
+    """Return the lower-case form; conjunctions and prepositions do not inflect."""
+    return token.form.lower()
