@@ -1,0 +1,145 @@
+"""The sieve of proper names: the same name, its variants, its acronym."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extract.tree import Tree
+from kg.model import Token
+from kg.ontology import Ontology
+from kg.resolve.clusters import Clusters
+from kg.resolve.profile import Profile, Profiles
+from kg.vocab import GROUP, ORGANIZATION, PERSON, THING
+
+_BODIES = frozenset({ORGANIZATION, THING})
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One way a name is written, with its first mention."""
+
+    words: tuple[str, ...]  # folded, without article, title and possessive
+    forms: tuple[str, ...]  # as written
+    index: int  # of its first mention
+
+
+def unite_names(profiles: Profiles, clusters: Clusters, ontology: Ontology) -> None:
+    """Merge the mentions of one name, then the variants of a name with its fullest form."""
+    names = tuple(_same_names(profiles, clusters, ontology))
+    people = [name for name in names if clusters.traits(name.index).kind == PERSON]
+    bodies = [name for name in names if clusters.traits(name.index).kind in _BODIES]
+    _unite_middle_names(people, clusters)
+    _unite_parts_of_people(people, clusters)
+    _unite_parts_of_bodies(bodies, clusters)
+    _unite_acronyms(names, clusters)
+
+
+def _same_names(profiles: Profiles, clusters: Clusters, ontology: Ontology) -> Iterator[_Name]:
+    """Merge the mentions written alike or known as one country, and yield each name once."""
+    first: dict[tuple[str, ...], int] = {}
+    for profile in profiles:
+        forms = _forms(profile, profiles.tree(profile), ontology) if profile.is_name else ()
+        words = _words(forms, ontology)
+        if not words:
+            continue
+        if words in first:
+            clusters.unite(first[words], profile.index)
+        else:
+            first[words] = profile.index
+            yield _Name(words, forms, profile.index)
+
+
+def _forms(profile: Profile, tree: Tree, ontology: Ontology) -> tuple[str, ...]:
+    """Return the words of the name as written, without article, rank and possessive."""
+    name = profile.mention.name or profile.mention.span
+    tokens = [each for each in tree.sentence.tokens if name.start <= each.start and each.end <= name.end]
+    while len(tokens) > 1 and _is_before_name(tokens[0], profile, ontology):
+        tokens.pop(0)
+    return tuple(each.form for each in tokens if each.upos not in ("PUNCT", "PART"))
+
+
+def _is_before_name(token: Token, profile: Profile, ontology: Ontology) -> bool:
+    word = token.form.lower().rstrip(".")
+    return token.upos == "DET" or (profile.kind == PERSON and ontology.is_honorific(word))
+
+
+def _words(forms: tuple[str, ...], ontology: Ontology) -> tuple[str, ...]:
+    """Return the name by which others are compared: the country's own for a country, else its folded words."""
+    known = ontology.country(" ".join(forms))
+    plain = known.split() if known else forms
+    return tuple(part for form in plain for part in form.casefold().replace(".", "").split("-") if part)
+
+
+def _unite_middle_names(people: Iterable[_Name], clusters: Clusters) -> None:
+    """Merge "Donald J. Trump" and "Donald Trump": first and last word alike, one inside the other."""
+    full: dict[tuple[str, str], _Name] = {}
+    for name in people:
+        if len(name.words) < 2:
+            continue
+        known = full.setdefault((name.words[0], name.words[-1]), name)
+        if set(known.words) <= set(name.words) or set(name.words) <= set(known.words):
+            clusters.unite(known.index, name.index)
+
+
+def _unite_parts_of_people(people: Iterable[_Name], clusters: Clusters) -> None:
+    """Merge the end of a person's name, or else its beginning, with the full name."""
+    people = tuple(people)
+    endings = _parts(people, endings=True)
+    beginnings = _parts(people, endings=False)
+    for name in people:
+        full = _latest(endings.get(name.words, ()), name) or _only(beginnings.get(name.words, ()), clusters)
+        if full is not None:
+            clusters.unite(full.index, name.index)
+
+
+def _unite_parts_of_bodies(bodies: Iterable[_Name], clusters: Clusters) -> None:
+    """Merge the beginning or end of a body's name with the full name where that is the only one."""
+    bodies = tuple(bodies)
+    endings = _parts(bodies, endings=True)
+    beginnings = _parts(bodies, endings=False)
+    for name in bodies:
+        full = _only((*endings.get(name.words, ()), *beginnings.get(name.words, ())), clusters)
+        if full is not None and clusters.traits(full.index).kind == clusters.traits(name.index).kind:
+            clusters.unite(full.index, name.index)
+
+
+def _unite_acronyms(names: Iterable[_Name], clusters: Clusters) -> None:
+    """Merge "WHO" with the one name in the article that has these initials, people left out."""
+    names = [name for name in names if clusters.traits(name.index).kind not in (PERSON, GROUP)]
+    by_initials: dict[str, list[_Name]] = defaultdict(list)
+    for name in names:
+        for initials in _initials(name.forms):
+            by_initials[initials].append(name)
+    for name in names:
+        if len(name.forms) == 1 and sum(map(str.isupper, name.forms[0])) > 1:
+            full = _only(by_initials.get(name.forms[0].replace(".", ""), ()), clusters)
+            if full is not None:
+                clusters.unite(full.index, name.index)
+
+
+def _initials(forms: Sequence[str]) -> set[str]:
+    """Return what the first letters may be written as: "BoE", "BOE" and "BE"; nothing for a single word."""
+    letters = "".join(form[0] for form in forms)
+    return {letters, letters.upper(), "".join(filter(str.isupper, letters))} if len(forms) > 1 else set()
+
+
+def _parts(names: Iterable[_Name], *, endings: bool) -> Mapping[tuple[str, ...], list[_Name]]:
+    """Return the names by each of their proper endings, or beginnings."""
+    found: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
+    for name in names:
+        for cut in range(1, len(name.words)):
+            found[name.words[cut:] if endings else name.words[:cut]].append(name)
+    return found
+
+
+def _latest(names: Iterable[_Name], name: _Name) -> _Name | None:
+    """Return the last of the names that was read before this one, else the first that follows, None for none."""
+    names = tuple(names)
+    before = [each for each in names if each.index < name.index]
+    return before[-1] if before else next(iter(names), None)
+
+
+def _only(names: Iterable[_Name], clusters: Clusters) -> _Name | None:
+    """Return the first of the names where all are one already, None where they are several or none."""
+    names = tuple(names)
+    return names[0] if len({clusters.find(each.index) for each in names}) == 1 else None

@@ -1,0 +1,356 @@
+"""The sieves of grammar, common nouns and pronouns: which mentions are one entity."""
+
+import pytest
+
+from kg.vocab import KG
+from tests.resolve.story import Story, story
+
+HALEVI = "[ Herzi~Herzi/PROPN/3/nsubj/Number=Sing Halevi~Halevi/PROPN/1/flat ]name:Person went~go/VERB/0/root"
+LAPID = "[ Yair~Yair/PROPN/3/nsubj/Number=Sing Lapid~Lapid/PROPN/1/flat ]name:Person went~go/VERB/0/root"
+HE = "Case=Nom|Gender=Masc|Number=Sing|Person=3|PronType=Prs"
+SHE = "Case=Nom|Gender=Fem|Number=Sing|Person=3|PronType=Prs"
+HIM = "Case=Acc|Gender=Masc|Number=Sing|Person=3|PronType=Prs"
+HIS = "Gender=Masc|Number=Sing|Person=3|Poss=Yes|PronType=Prs"
+IT = "Gender=Neut|Number=Sing|Person=3|PronType=Prs"
+THEY = "Case=Nom|Number=Plur|Person=3|PronType=Prs"
+HOLDERS = (("Anna", 0, 0), ("Anna", 1, 1), ("Beth", 0, 2))
+THE = "the/DET/{}/det/Definite=Def"
+
+
+def together(told: Story, one: str, other: str) -> bool:
+    """Tell whether two texts are mentions of one entity."""
+    return any({one, other} <= set(texts) for texts in told.entities())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "one", "other"),
+    [
+        # Herzi Halevi , head of staff , went
+        (
+            "[ Herzi~Herzi/PROPN/7/nsubj/Number=Sing Halevi~Halevi/PROPN/1/flat ]name:Person ,/PUNCT/4/punct"
+            " [ head/NOUN/1/appos/Number=Sing ]nominal:Person of/ADP/6/case staff/NOUN/4/nmod went~go/VERB/0/root",
+            "Herzi Halevi",
+            "head",
+        ),
+        # an apposition of a class nobody knows
+        (
+            "[ Herzi~Herzi/PROPN/5/nsubj/Number=Sing ]name:Person ,/PUNCT/4/punct a/DET/4/det"
+            " [ mentor/NOUN/1/appos/Number=Sing ]nominal:Thing went~go/VERB/0/root",
+            "Herzi",
+            "mentor",
+        ),
+        # Halevi is the chief
+        (
+            "[ Halevi~Halevi/PROPN/4/nsubj/Number=Sing ]name:Person is~be/AUX/4/cop"
+            " [ the/DET/4/det/Definite=Def chief/NOUN/0/root/Number=Sing ]nominal:Person",
+            "Halevi",
+            "the chief",
+        ),
+        # the minister , who went
+        (
+            "[ The/DET/2/det/Definite=Def minister/NOUN/0/root/Number=Sing ]nominal:Person ,/PUNCT/5/punct"
+            " [ who/PRON/5/nsubj/PronType=Rel ]pronoun:Person went~go/VERB/2/acl:relcl",
+            "The minister",
+            "who",
+        ),
+        # Halevi blamed himself
+        (
+            "[ Halevi~Halevi/PROPN/2/nsubj/Number=Sing ]name:Person blamed~blame/VERB/0/root"
+            " [ himself/PRON/2/obj/Number=Sing|Person=3|PronType=Prs|Reflex=Yes ]pronoun:Person",
+            "Halevi",
+            "himself",
+        ),
+    ],
+)
+def test_the_grammar_equates(sentence: str, one: str, other: str) -> None:
+    told = story(sentence)
+
+    found = together(told, one, other)
+
+    assert found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # Halevi is not the chief
+        "[ Halevi~Halevi/PROPN/5/nsubj/Number=Sing ]name:Person is~be/AUX/5/cop not/PART/5/advmod/Polarity=Neg"
+        " [ the/DET/5/det/Definite=Def chief/NOUN/0/root/Number=Sing ]nominal:Person",
+        # Paris , France
+        "[ Paris~Paris/PROPN/0/root/Number=Sing ]name:Place ,/PUNCT/3/punct"
+        " [ France~France/PROPN/1/appos/Number=Sing ]name:Place",
+        # Halevi is at the base
+        "[ Halevi~Halevi/PROPN/5/nsubj/Number=Sing ]name:Person is~be/AUX/5/cop at/ADP/5/case"
+        " [ the/DET/5/det/Definite=Def base/NOUN/0/root/Number=Sing ]nominal:Place",
+        # Lapid met him: a pronoun is not another part of its clause
+        "[ Lapid~Lapid/PROPN/2/nsubj/Number=Sing ]name:Person met~meet/VERB/0/root"
+        f" [ him~he/PRON/2/obj/{HIM} ]pronoun:Person",
+        # Lapid came and held him: nor of the clause before it, if both have one subject
+        "[ Lapid~Lapid/PROPN/2/nsubj/Number=Sing ]name:Person came~come/VERB/0/root and/CCONJ/4/cc"
+        f" held~hold/VERB/2/conj [ him~he/PRON/4/obj/{HIM} ]pronoun:Person",
+        # his wife: a pronoun is not the phrase it stands in
+        f"[ [ His~he/PRON/2/nmod:poss/{HIS} ]pronoun:Person wife/NOUN/0/root/Number=Sing ]nominal:Person",
+    ],
+)
+def test_the_grammar_keeps_apart(sentence: str) -> None:
+    told = story(sentence)
+
+    found = told.entities()
+
+    assert [len(texts) for texts in found] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "entities"),
+    [
+        # A minister ... the minister
+        ("A/DET/2/det/Definite=Ind minister/NOUN/3/nsubj", f"{THE.format(2)} minister/NOUN/3/nsubj", 1),
+        # the finance minister ... the minister
+        (
+            f"{THE.format(3)} finance/NOUN/3/compound minister/NOUN/4/nsubj",
+            f"{THE.format(2)} minister/NOUN/3/nsubj",
+            1,
+        ),
+        # the finance minister ... the health minister
+        (
+            f"{THE.format(3)} finance/NOUN/3/compound minister/NOUN/4/nsubj",
+            f"{THE.format(3)} health/NOUN/3/compound minister/NOUN/4/nsubj",
+            2,
+        ),
+        # a minister ... a minister
+        (
+            "A/DET/2/det/Definite=Ind minister/NOUN/3/nsubj",
+            "a/DET/2/det/Definite=Ind minister/NOUN/3/nsubj",
+            2,
+        ),
+        # the minister ... the ministers
+        (
+            f"{THE.format(2)} minister/NOUN/3/nsubj/Number=Sing",
+            f"{THE.format(2)} ministers~minister/NOUN/3/nsubj/Number=Plur",
+            2,
+        ),
+        # officials ... officials
+        (
+            "Officials~official/NOUN/2/nsubj/Number=Plur",
+            "officials~official/NOUN/2/nsubj/Number=Plur",
+            2,
+        ),
+        # the attack victims ... the victims: a plural needs the same modifiers
+        (
+            f"{THE.format(3)} attack/NOUN/3/compound victims~victim/NOUN/4/nsubj/Number=Plur",
+            f"{THE.format(3)} attack/NOUN/3/compound victims~victim/NOUN/4/nsubj/Number=Plur",
+            1,
+        ),
+        (
+            f"{THE.format(3)} attack/NOUN/3/compound victims~victim/NOUN/4/nsubj/Number=Plur",
+            f"{THE.format(2)} victims~victim/NOUN/3/nsubj/Number=Plur",
+            2,
+        ),
+    ],
+)
+def test_a_definite_noun_repeats_the_one_before_it(first: str, second: str, entities: int) -> None:
+    told = story(
+        f"[ {first} ]nominal:Person went~go/VERB/0/root", f"Now [ {second} ]nominal:Person came~come/VERB/0/root"
+    )
+
+    found = told.entities()
+
+    assert len(found) == entities
+
+
+def test_a_title_is_what_a_later_noun_repeats() -> None:
+    told = story(
+        "General~General/PROPN/2/nmod:desc [ Halevi~Halevi/PROPN/3/nsubj/Number=Sing ]name:Person went~go/VERB/0/root",
+        f"[ {THE.format(2)} general/NOUN/3/nsubj/Number=Sing ]nominal:Person came~come/VERB/0/root",
+    )
+
+    found = told.entities()
+
+    assert len(found) == 1
+
+
+def test_the_same_noun_of_another_owner_is_another() -> None:
+    owned = "[ [ {0}~{0}/PROPN/3/nmod:poss/Number=Sing ]name:Place 's/PART/1/case army/NOUN/4/nsubj/Number=Sing"
+    owned += " ]nominal:Organization went~go/VERB/0/root"
+    told = story(*(owned.format(country) for country in ("Israel", "Jordan", "Israel")))
+
+    found = told.entities()
+
+    assert sorted(map(len, found)) == [1, 1, 2, 2]
+
+
+def test_his_army_and_his_army_have_one_owner() -> None:
+    his = f"[ [ His~he/PRON/2/nmod:poss/{HIS} ]pronoun:Person army/NOUN/3/nsubj/Number=Sing ]nominal:Organization"
+    told = story(HALEVI, f"{his} came~come/VERB/0/root", f"{his} left~leave/VERB/0/root")
+
+    found = told.entities()
+
+    assert found == [["Herzi Halevi", "His", "His"], ["His army", "His army"]]
+
+
+def test_a_headline_noun_is_whom_the_lead_describes_so() -> None:
+    told = story(
+        "# [ [ Israel~Israel/PROPN/4/nmod:poss ]name:Place 's/PART/1/case Top/ADJ/4/amod General/NOUN/5/nsubj"
+        " ]nominal:Person Resigns~resign/VERB/0/root",
+        "[ [ Israel~Israel/PROPN/5/nmod:poss ]name:Place 's/PART/1/case top/ADJ/5/amod military/ADJ/5/amod"
+        " official/NOUN/9/nsubj/Number=Sing ]nominal:Person ,/PUNCT/8/punct"
+        " General~General/PROPN/8/nmod:desc [ Halevi~Halevi/PROPN/5/appos ]name:Person went~go/VERB/0/root",
+    )
+
+    found = together(told, "Israel 's Top General", "Halevi")
+
+    assert found
+
+
+def test_a_headline_noun_is_who_does_the_same_in_the_lead() -> None:
+    told = story(
+        "# [ Mayor/NOUN/2/nsubj/Number=Sing ]nominal:Person Quits~quit/VERB/0/root",
+        "[ Anna~Anna/PROPN/2/nsubj/Number=Sing ]name:Person resigned~resign/VERB/0/root",
+    )
+    events = (
+        told.event("Resignation", "Quits", agent=told.mention("Mayor")),
+        told.event("Resignation", "resigned", agent=told.mention("Anna")),
+    )
+
+    found = told.entities(*events)
+
+    assert found == [["Mayor", "Anna"]]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "one", "other"),
+    [
+        ((HALEVI, f"[ He/PRON/2/nsubj/{HE} ]pronoun:Person spoke~speak/VERB/0/root"), "Herzi Halevi", "He"),
+        # the nearer of two
+        ((HALEVI, LAPID, f"[ He/PRON/2/nsubj/{HE} ]pronoun:Person spoke~speak/VERB/0/root"), "Yair Lapid", "He"),
+        # a body is no he, a person no it
+        (
+            (
+                HALEVI,
+                "[ Hamas~Hamas/PROPN/2/nsubj/Number=Sing ]name:Organization went~go/VERB/0/root",
+                f"[ It/PRON/2/nsubj/{IT} ]pronoun:Thing spoke~speak/VERB/0/root",
+            ),
+            "Hamas",
+            "It",
+        ),
+        (
+            (
+                HALEVI,
+                "[ Hamas~Hamas/PROPN/2/nsubj/Number=Sing ]name:Organization went~go/VERB/0/root",
+                f"[ He/PRON/2/nsubj/{HE} ]pronoun:Person spoke~speak/VERB/0/root",
+            ),
+            "Herzi Halevi",
+            "He",
+        ),
+        # they: several
+        (
+            (
+                "[ Hostages~hostage/NOUN/2/nsubj/Number=Plur ]nominal:Group met~meet/VERB/0/root"
+                " [ Halevi~Halevi/PROPN/2/obj/Number=Sing ]name:Person",
+                f"[ They/PRON/2/nsubj/{THEY} ]pronoun:Thing spoke~speak/VERB/0/root",
+            ),
+            "Hostages",
+            "They",
+        ),
+        # In his letter , Lapid spoke
+        (
+            (
+                HALEVI,
+                f"In/ADP/3/case [ his~he/PRON/3/nmod:poss/{HIS} ]pronoun:Person letter/NOUN/6/obl ,/PUNCT/3/punct"
+                " [ Lapid~Lapid/PROPN/6/nsubj/Number=Sing ]name:Person spoke~speak/VERB/0/root",
+            ),
+            "Lapid",
+            "his",
+        ),
+        # the subject before the object
+        (
+            (
+                "[ Halevi~Halevi/PROPN/2/nsubj/Number=Sing ]name:Person met~meet/VERB/0/root"
+                " [ Lapid~Lapid/PROPN/2/obj/Number=Sing ]name:Person",
+                f"[ He/PRON/2/nsubj/{HE} ]pronoun:Person spoke~speak/VERB/0/root",
+            ),
+            "Halevi",
+            "He",
+        ),
+    ],
+)
+def test_a_pronoun_stands_for_the_likeliest_that_agrees(sentences: tuple[str, ...], one: str, other: str) -> None:
+    told = story(*sentences)
+
+    found = together(told, one, other)
+
+    assert found
+
+
+def test_a_pronoun_of_another_gender_is_another() -> None:
+    told = story(
+        HALEVI,
+        f"[ He/PRON/2/nsubj/{HE} ]pronoun:Person spoke~speak/VERB/0/root",
+        f"[ She/PRON/2/nsubj/{SHE} ]pronoun:Person spoke~speak/VERB/0/root",
+    )
+
+    found = told.entities()
+
+    assert found == [["Herzi Halevi", "He"], ["She"]]
+
+
+def test_the_first_person_of_a_quotation_is_its_speaker() -> None:
+    told = story(
+        "“/PUNCT/3/punct [ I/PRON/3/nsubj/Case=Nom|Number=Sing|Person=1|PronType=Prs ]pronoun:Person go/VERB/7/ccomp"
+        " with/ADP/5/case [ him~he/PRON/3/obl/" + HIM + " ]pronoun:Person ”/PUNCT/3/punct said~say/VERB/0/root"
+        " [ Lapid~Lapid/PROPN/7/nsubj/Number=Sing ]name:Person"
+    )
+
+    found = told.entities(told.quotation("I go with him", told.mention("Lapid")))
+
+    assert found == [["I", "Lapid"], ["him"]]
+
+
+def test_the_group_of_a_speaker_is_not_the_speaker() -> None:
+    we = "[ We/PRON/2/nsubj/Case=Nom|Number=Plur|Person=1|PronType=Prs ]pronoun:Group go/VERB/4/ccomp ”/PUNCT/2/punct"
+    said = " said~say/VERB/0/root [ Lapid~Lapid/PROPN/4/nsubj/Number=Sing ]name:Person"
+    told = story(we + said, we + said)
+    quotations = (told.quotation("We go", told.mention("Lapid")),)
+
+    found = told.entities(*quotations)
+
+    assert [texts for texts in found if "Lapid" in texts] == [["Lapid", "Lapid"]]
+
+
+def test_an_entity_has_the_most_specific_class_of_its_majority() -> None:
+    told = story(
+        "[ Hamas~Hamas/PROPN/5/nsubj/Number=Sing ]name:Organization ,/PUNCT/4/punct the/DET/4/det"
+        " [ militia/NOUN/1/appos/Number=Sing ]nominal:ArmedGroup went~go/VERB/0/root"
+    )
+
+    (entity,) = told.resolve().entities
+
+    assert (entity.type, entity.name) == (KG + "ArmedGroup", "Hamas")
+
+
+def test_the_offices_of_one_person_that_are_called_alike_are_one() -> None:
+    told = story(
+        *(
+            f"[ Mayor/NOUN/2/nmod:desc ]nominal:Office [ {name}~{name}/PROPN/3/nsubj ]name:Person went~go/VERB/0/root"
+            for name in ("Anna", "Anna", "Beth")
+        )
+    )
+    ties = (told.tie("holdsOffice", told.mention(name, nth), told.mention("Mayor", at)) for name, nth, at in HOLDERS)
+
+    found = told.entities(*ties)
+
+    assert found == [["Mayor", "Mayor"], ["Anna", "Anna"], ["Mayor"], ["Beth"]]
+
+
+def test_an_article_without_mentions_has_no_entities() -> None:
+    told = story("It/PRON/2/expl rains~rain/VERB/0/root")
+
+    found = told.entities()
+
+    assert found == []
+
+
+def test_the_same_article_gives_the_same_entities() -> None:
+    told = story(HALEVI, LAPID, f"[ He/PRON/2/nsubj/{HE} ]pronoun:Person spoke~speak/VERB/0/root")
+
+    assert told.resolve() == told.resolve()
