@@ -1,0 +1,86 @@
+"""Direct edges follow from asserted events only; the record of a run has no clock of its own."""
+
+from dataclasses import replace
+
+import pytest
+from pyoxigraph import NamedNode
+
+from kg import derive, graph
+from kg.errors import OntologyError
+from kg.ontology import load
+from kg.vocab import BASE, KG, PROV
+from tests import readings
+
+
+@pytest.fixture(scope="module")
+def ontology(tmp_path_factory):
+    return readings.ontology(tmp_path_factory.mktemp("ontology"))
+
+
+def derived(reading, ontology):
+    return list(derive.derived(graph.quads(reading, ontology, base=BASE), ontology, base=BASE))
+
+
+def plain(quads):
+    """Return the edges without their records."""
+    return sorted(
+        tuple(term.value.removeprefix(BASE).removeprefix(KG) for term in quad.triple)
+        for quad in quads
+        if "/edge/" not in quad.subject.value
+    )
+
+
+def test_an_asserted_event_joins_its_agent_to_its_patient_or_to_the_role_of_its_type(ontology):
+    edges = plain(derived(readings.reading(), ontology))
+
+    assert edges == [
+        ("person/yair-lapid", "calledOn", "person/benjamin-netanyahu"),
+        ("person/yair-lapid", "praised", "person/herzi-halevi"),
+    ]
+
+
+@pytest.mark.parametrize("status", ["reported", "demanded", "planned", "possible", "conditional", "denied", "negated"])
+def test_what_is_not_asserted_has_no_edge(ontology, status):
+    reading = readings.reading()
+    statements = (replace(readings.PRAISE, status=KG + status),)
+
+    assert derived(replace(reading, extraction=replace(reading.extraction, statements=statements)), ontology) == []
+
+
+def test_every_edge_has_a_record_of_its_event(ontology):
+    quads = derived(readings.reading(), ontology)
+
+    events = {quad.object.value for quad in quads if quad.predicate.value == PROV + "wasDerivedFrom"}
+
+    assert events == {f"{BASE}000_7c04/event/{name}" for name in ("demand-87", "praise-68")}
+
+
+def test_derived_quads_are_in_a_graph_of_their_own_and_always_in_one_order(ontology):
+    first, second = derived(readings.reading(), ontology), derived(readings.reading(), ontology)
+
+    assert {quad.graph_name for quad in first} == {NamedNode(BASE + "graph/derived")}
+    assert first == second
+
+
+@pytest.mark.parametrize("sparql", ["SELECT * WHERE { ?s ?p ?o }", "CONSTRUCT {"])
+def test_a_rule_that_constructs_nothing_is_an_error_of_the_ontology(tmp_path, sparql):
+    readings.ontology(tmp_path)
+    rule = f'<https://example.org/rule> <http://www.w3.org/ns/shacl#construct> "{sparql}" .'
+    (tmp_path / "rules.ttl").write_text(rule, encoding="utf-8")
+
+    with pytest.raises(OntologyError, match=r"https://example\.org/rule"):
+        derived(readings.reading(), load(tmp_path))
+
+
+def test_the_record_of_a_run_names_its_articles_and_tools():
+    quads = list(derive.provenance(["b", "a"], {"kg": "0.1", "model": "7"}, base=BASE))
+
+    said = {quad.object.value for quad in quads}
+    assert {BASE + "a", BASE + "b", "kg", "0.1", "model", "7"} <= said
+
+
+def test_two_runs_give_the_same_record_unless_the_time_is_given():
+    tools = {"kg": "0.1"}
+    timed = list(derive.provenance(["a"], tools, base=BASE, ended="2025-01-21T10:00:00Z"))
+
+    assert list(derive.provenance(["a"], tools, base=BASE)) == timed[:-1]
