@@ -1,0 +1,109 @@
+"""The public interface: build a graph from articles, look at it, write it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pyoxigraph import Quad
+
+import kg
+from kg import derive, graph, ontology, plugin, sources, vocab
+from kg.check import check
+from kg.errors import CheckError, KgError
+from kg.extract import extract
+from kg.iris import base_iri
+from kg.model import Article
+from kg.ontology import Ontology
+from kg.pipeline import Outcome, Stages, run
+from kg.report import Report, problem
+from kg.resolve import resolve
+from kg.result import Result, Workspace
+from kg.vocab import local_name
+
+__all__ = ["Options", "Result", "build", "violations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a graph is built."""
+
+    published: str | None = None  # ISO 8601 date of the articles that give none; None: unknown
+    base: str = vocab.BASE  # what the IRIs of instances begin with
+    ontology: Path | None = None  # None: the one in the package
+    annotator: str = "engine"  # a module of kg.annotate, and the folder it needs: "conllu=parses"
+    threads: int = 1
+
+
+def build(
+    names: Iterable[str], options: Options | None = None, *, watch: Callable[[Outcome], None] = lambda _: None
+) -> Result:
+    """Build the graph of the articles that `names` lead to: files, folders, globs, "-".
+
+    `watch` is told of each article as it is done. Articles that fail are in the report.
+
+    Raises:
+        KgError: not even the first article could be begun: a broken ontology, a wrong option, no engine.
+    """
+    chosen = options or Options()
+    known = ontology.load(chosen.ontology)
+    stages = _stages(chosen, known)
+    home = TemporaryDirectory(prefix="kg-")
+    space = Workspace(Path(home.name))
+    outcomes = []
+    for outcome in run(_articles(names, chosen), stages, spool=space.spool, records=space.records):
+        watch(outcome)
+        outcomes.append(outcome)
+    space.spool.add_run(_provenance(outcomes, chosen, known))
+    return Result(_report(outcomes), space, tuple(Quad(*each) for each in known.triples), home)
+
+
+def violations(source: Path | Iterable[Quad], known: Ontology) -> Iterator[CheckError]:
+    """Yield an error for each statement of a graph that breaks a shape of the ontology, with the words it came from.
+
+    Raises:
+        QueryError: the file cannot be read.
+    """
+    for each in check(source, known):
+        rule = f"{local_name(each.path)}: " if each.path else ""
+        words = f', read from "{each.sentence}"' if each.sentence else ""
+        yield CheckError(f"{each.focus} {rule}{each.message}{words}", remedy="Report it with the article.")
+
+
+def _stages(options: Options, known: Ontology) -> Stages:
+    name, _, folder = options.annotator.partition("=")
+    annotators = plugin.find("annotate", name)
+    base = base_iri(options.base)
+    return Stages(
+        annotate=annotators.annotator(Path(folder) if folder else None, threads=options.threads),
+        extract=partial(extract, ontology=known),
+        resolve=partial(resolve, ontology=known),
+        quads=partial(graph.quads, ontology=known, base=base),
+        derive=partial(derive.derived, ontology=known, base=base),
+        check=partial(violations, known=known),
+    )
+
+
+def _articles(names: Iterable[str], options: Options) -> Iterator[Article | KgError]:
+    reader = plugin.find("read", "text")
+    for each in sources.articles(names, reader.read, reader.SUFFIXES):
+        if isinstance(each, Article) and each.published is None:
+            yield replace(each, published=options.published)
+        else:
+            yield each
+
+
+def _provenance(outcomes: Iterable[Outcome], options: Options, known: Ontology) -> Iterator[Quad]:
+    done = [each.name for each in outcomes if each.summary]
+    tools = {"newskg": kg.__version__, "ontology": known.version}
+    return derive.provenance(done, tools, base=base_iri(options.base))
+
+
+def _report(outcomes: Iterable[Outcome]) -> Report:
+    told = tuple(outcomes)
+    return Report(
+        articles=tuple(each.summary for each in told if each.summary),
+        failures=tuple(problem(error) for each in told if not each.summary for error in each.errors),
+        violations=tuple(problem(error) for each in told if each.summary for error in each.errors),
+    )

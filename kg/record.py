@@ -1,0 +1,195 @@
+"""Write a reading as a stand-off record: JSON whose offsets point into the article's own text.
+
+The record holds the same statements as the graph. Its `factuality` and `polarity` are coarser than the ontology's
+statuses, which it gives beside them as `status` and, where the source's own view differs, `held`.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from kg import vocab
+from kg.model import (
+    Attribution,
+    Entity,
+    Event,
+    EventRef,
+    Extraction,
+    Figure,
+    Filler,
+    Mention,
+    Reading,
+    Relation,
+    Role,
+    Span,
+    Time,
+)
+from kg.vocab import local_name
+
+Json = Mapping[str, object]
+
+# Status -> factuality and polarity of the record's schema, which knows no demand and no denial.
+_FACTUALITY: Final = {
+    vocab.ASSERTED: ("asserted", "positive"),
+    vocab.REPORTED: ("reported", "positive"),
+    vocab.DEMANDED: ("planned", "positive"),
+    vocab.PLANNED: ("planned", "positive"),
+    vocab.POSSIBLE: ("possible", "positive"),
+    vocab.CONDITIONAL: ("conditional", "positive"),
+    vocab.DENIED: ("reported", "negative"),
+    vocab.NEGATED: ("asserted", "negative"),
+}
+_MODIFIERS: Final = {
+    "exact": None,
+    "about": "about",
+    "atLeast": "at least",
+    "moreThan": "more than",
+    "upTo": "up to",
+    "lessThan": "less than",
+}
+
+
+def dumps(reading: Reading) -> str:
+    """Return the record as JSON text; the same reading gives the same bytes."""
+    return json.dumps(_record(reading), ensure_ascii=False, indent=1) + "\n"
+
+
+def _record(reading: Reading) -> Json:
+    extraction, entities = reading.extraction, reading.resolution.entities
+    entity_of = reading.resolution.entity_of
+    happening_of = reading.resolution.happening_of
+    return {
+        "doc": _doc(reading),
+        "text": reading.article.text,
+        "entities": [{"id": each.id, "type": local_name(each.type), "name": each.name} for each in entities],
+        "mentions": _mentions(entities),
+        "events": [_event(each, entity_of, happening_of.get(each.id, each.id)) for each in extraction.events()],
+        "relations": [_relation(number, each, reading) for number, each in enumerate(extraction.relations(), 1)],
+        "attributions": [_attribution(each, entity_of) for each in extraction.attributions()],
+        "times": [_time(number, each) for number, each in enumerate(extraction.times, 1)],
+        "quantities": _quantities(extraction),
+    }
+
+
+def _doc(reading: Reading) -> Json:
+    article = reading.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "published": article.published,
+        "source": article.publisher or article.url,
+        "url": article.url,
+    }
+
+
+def _span(span: Span) -> dict[str, object]:
+    return {"start": span.start, "end": span.end}
+
+
+def _mentions(entities: Iterable[Entity]) -> list[Json]:
+    found = ((mention, entity) for entity in entities for mention in entity.mentions)
+    ordered = sorted(found, key=lambda pair: (pair[0].span, pair[0].sentence, pair[0].head))
+    return [
+        {"id": f"m{number}", **_span(mention.span), "entity": entity.id, "kind": mention.kind}
+        | ({"name": _span(mention.name)} if mention.name else {})
+        for number, (mention, entity) in enumerate(ordered, 1)
+    ]
+
+
+def _event(event: Event, entity_of: Mapping[Mention, Entity], happening: str) -> Json:
+    factuality, polarity = _certainty(event)
+    return {
+        "id": event.id,
+        "type": local_name(event.type),
+        "trigger": _span(event.trigger),
+        "lemma": event.lemma,
+        "polarity": polarity,
+        "factuality": factuality,
+        "status": local_name(event.status),
+        "held": local_name(event.held),
+        "happening": happening,
+        "time": _time_of(event),
+        "roles": [_role(role, entity_of) for role in event.roles],
+    }
+
+
+def _certainty(event: Event) -> tuple[str, str]:
+    """Return factuality and polarity; of what is merely reported, as its source holds it."""
+    factuality, polarity = _FACTUALITY[event.status]
+    if event.status != vocab.REPORTED:
+        return factuality, polarity
+    held, polarity = _FACTUALITY[event.held]
+    return (factuality if held == "asserted" else held), polarity
+
+
+def _time_of(event: Event) -> Json | None:
+    """Return the event's own time; None where the article gives none."""
+    times = (role.filler for role in event.roles if role.property == vocab.TIME_ROLE)
+    found = next((filler for filler in times if isinstance(filler, Time)), None)
+    return {"value": found.value, **_span(found.span)} if found else None
+
+
+def _role(role: Role, entity_of: Mapping[Mention, Entity]) -> Json:
+    return {"role": local_name(role.property), **_span(role.span), "target": _target(role.filler, entity_of)}
+
+
+def _target(filler: Filler, entity_of: Mapping[Mention, Entity]) -> str | None:
+    """Return the id of an entity or an event; None for times and figures."""
+    match filler:
+        case EventRef():
+            return filler.id
+        case Mention():
+            return entity_of[filler].id
+        case _:
+            return None
+
+
+def _relation(number: int, relation: Relation, reading: Reading) -> Json:
+    entity_of = reading.resolution.entity_of
+    return {
+        "id": f"r{number}",
+        "type": local_name(relation.property),
+        "status": local_name(relation.status),
+        "subject": _phrase(relation.subject, entity_of),
+        "predicate": {
+            "text": reading.extraction.document.text(relation.evidence.span),
+            **_span(relation.evidence.span),
+        },
+        "objects": [_phrase(relation.object, entity_of)],
+    }
+
+
+def _phrase(mention: Mention, entity_of: Mapping[Mention, Entity]) -> Json:
+    return {"text": mention.text, **_span(mention.span), "target": entity_of[mention].id}
+
+
+def _attribution(claim: Attribution, entity_of: Mapping[Mention, Entity]) -> Json:
+    source = {**_span(claim.source.span), "entity": entity_of[claim.source].id} if claim.source else None
+    return {
+        "id": claim.id,
+        "source": source,
+        "cue": _span(claim.cue) if claim.cue else None,
+        "content": [_span(each) for each in claim.content],
+        "direct": claim.direct,
+        "reports": list(claim.reports),
+        "event": claim.event,
+    }
+
+
+def _time(number: int, time: Time) -> Json:
+    return {"id": f"t{number}", **_span(time.span), "type": time.kind, "value": time.value}
+
+
+def _quantities(extraction: Extraction) -> list[Json]:
+    return [_quantity(number, each) for number, each in enumerate(extraction.figures, 1)]
+
+
+def _quantity(number: int, figure: Figure) -> Json:
+    whole = figure.value is not None and figure.value == int(figure.value)
+    return {
+        "id": f"q{number}",
+        **_span(figure.span),
+        "value": int(figure.value) if whole and figure.value is not None else figure.value,
+        "unit": figure.unit,
+        "modifier": _MODIFIERS[figure.bound],
+    }

@@ -1,0 +1,239 @@
+"""The page, as bytes and in a real browser."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyoxigraph import Quad
+
+from kg.export import Content
+from kg.export.html import FILE, export, page
+from kg.vocab import KG
+from tests import graphs, newsroom
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+STEPPING_DOWN = "A/event/stepping-down"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    sync = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    path = next(filter(None, map(shutil.which, BROWSERS)), None) or pytest.skip("needs Chromium")
+    with sync.sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+class Reader:
+    """One who opens the page, with all that the page asks for and complains about."""
+
+    def __init__(self, browser: Any, folder: Path, quads: Sequence[Quad], **options: Any) -> None:
+        (folder / FILE).write_bytes(page(Content(quads, newsroom.vocabulary())))
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        self.tab = browser.new_page(**{"viewport": {"width": 1280, "height": 800}, **options})
+        self.tab.on("request", lambda request: self.requests.append(request.url))
+        self.tab.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.tab.on("console", lambda message: self.errors.append(message.text))
+        self.url = (folder / FILE).as_uri()
+        self.tab.goto(self.url)
+
+    def place(self, short: str) -> tuple[float, float]:
+        """Return where a node is on the screen, after it has been brought to the middle without being opened."""
+        script = """iri => {
+            const { id } = content.nodes.find((each) => each.iri === iri);
+            graph.network.moveTo({ position: graph.network.getPosition(id), scale: 1 });
+            graph.network.redraw();
+            const { x, y } = graph.network.canvasToDOM(graph.network.getPosition(id));
+            const stage = at("network").getBoundingClientRect();
+            return [x + stage.x, y + stage.y];
+        }"""
+        x, y = self.tab.evaluate(script, newsroom.iri(short).value)
+        return x, y
+
+
+def test_the_same_graph_gives_the_same_bytes() -> None:
+    one = page(Content(newsroom.quads(), newsroom.vocabulary()))
+    other = page(Content(newsroom.quads()[::-1], newsroom.vocabulary()[::-1]))
+
+    assert one == other
+
+
+def test_the_page_is_small_and_needs_no_other_file() -> None:
+    text = page(Content(newsroom.quads(), newsroom.vocabulary())).decode("utf-8")
+
+    assert len(text) < 600_000
+    assert "Content-Security-Policy" in text
+    assert 'src="' not in text.split("<script>")[0]
+
+
+def test_words_of_the_article_cannot_end_the_block_they_are_in() -> None:
+    text = page(Content(graphs.hostile(), ())).decode("utf-8")
+
+    block = text.split('id="content">')[1].split("</script>")[0]
+
+    assert "PWNED" in block
+    assert not set(block) & set("<>&\u2028\u2029")
+
+
+def test_only_the_page_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "output"
+    folder.mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    export(Content(newsroom.quads(), newsroom.vocabulary()), folder / FILE)
+
+    assert list(tmp_path.rglob("*")) == [folder, folder / FILE]
+
+
+@pytest.mark.browser
+def test_the_page_draws_every_node_and_edge_and_asks_for_nothing(browser: Any, tmp_path: Path) -> None:
+    reader = Reader(browser, tmp_path, newsroom.quads())
+
+    drawn = reader.tab.evaluate("[graph.nodes.length, graph.edges.length]")
+
+    assert drawn == [76, reader.tab.evaluate("content.edges.length")]
+    assert reader.tab.inner_text("#title") == newsroom.TEXT.splitlines()[0]
+    assert "The Example Times · 2025-01-21 · 42 events" in reader.tab.inner_text("#meta")
+    assert reader.requests == [reader.url]
+    assert not reader.errors
+
+
+@pytest.mark.browser
+def test_hostile_words_stay_words(browser: Any, tmp_path: Path) -> None:
+    reader = Reader(browser, tmp_path, graphs.hostile())
+    shown = " ".join(graphs.HOSTILE.split())
+
+    reader.tab.mouse.move(*reader.place("A/event/1"))
+    reader.tab.wait_for_selector("#tip:not([hidden])")
+    reader.tab.mouse.click(*reader.place("A/event/1"))
+    reader.tab.fill("#search", "img")
+    reader.tab.wait_for_selector("#suggestions li")
+
+    assert " ".join(reader.tab.inner_text("#pane h2").split()) == shown
+    assert reader.tab.locator("main img, main script, header img, header script, main a, header a").count() == 0
+    assert reader.tab.title().startswith("<img")
+    assert reader.requests == [reader.url]
+    assert not reader.errors
+
+
+@pytest.mark.browser
+def test_parallel_edges_are_all_there(browser: Any, tmp_path: Path) -> None:
+    extra = newsroom.quad(newsroom.iri("A/event/praise"), KG + "topic", newsroom.iri("person/herzi-halevi"))
+    reader = Reader(browser, tmp_path, [*newsroom.quads(), extra])
+
+    between = reader.tab.evaluate(
+        """iris => {
+            const [from, to] = iris.map((iri) => content.nodes.find((each) => each.iri === iri).id);
+            return graph.edges.get().filter((each) => each.from === from && each.to === to).map((each) => each.label);
+        }""",
+        [newsroom.iri("A/event/praise").value, newsroom.iri("person/herzi-halevi").value],
+    )
+
+    assert sorted(between) == ["patient", "topic"]
+
+
+@pytest.mark.browser
+def test_the_legend_hides_a_type_and_shows_it_again(browser: Any, tmp_path: Path) -> None:
+    reader = Reader(browser, tmp_path, newsroom.quads())
+    button = reader.tab.locator('[data-family="Person"]')
+
+    button.click()
+    without, pressed = reader.tab.evaluate("graph.nodes.length"), button.get_attribute("aria-pressed")
+    button.click()
+
+    assert (without, pressed) == (70, "false")
+    assert reader.tab.evaluate("graph.nodes.length") == 76
+
+
+@pytest.mark.browser
+def test_a_click_on_an_event_opens_its_evidence_and_back_closes_it(browser: Any, tmp_path: Path) -> None:
+    reader = Reader(browser, tmp_path, newsroom.quads())
+
+    reader.tab.mouse.click(*reader.place(STEPPING_DOWN))
+    reader.tab.wait_for_selector("#pane blockquote")
+
+    pane = reader.tab.inner_text("#pane")
+    assert "demanded" in pane
+    assert "Benjamin Netanyahu" in pane
+    assert reader.tab.inner_text("#pane mark") == "to step down"
+    assert "Opposition leader Yair Lapid" in reader.tab.inner_text("#pane blockquote")
+    reader.tab.go_back()
+    reader.tab.wait_for_selector("#pane h2:text('In this graph')")
+
+
+@pytest.mark.browser
+def test_pointing_at_an_event_shows_its_sentence_and_its_source(browser: Any, tmp_path: Path) -> None:
+    reader = Reader(browser, tmp_path, newsroom.quads())
+
+    reader.tab.mouse.move(*reader.place("A/event/killing"))
+    reader.tab.wait_for_selector("#tip:not([hidden])")
+
+    tip = reader.tab.inner_text("#tip")
+    assert "according to Palestinian health authorities" in tip
+    assert "claimed the lives of over 47,000 people" in tip
+
+
+@pytest.mark.browser
+def test_search_suggests_by_keyboard_and_a_link_leads_to_a_node(browser: Any, tmp_path: Path) -> None:
+    reader = Reader(browser, tmp_path, newsroom.quads())
+
+    reader.tab.fill("#search", "smot")
+    reader.tab.keyboard.press("ArrowDown")
+    reader.tab.keyboard.press("Enter")
+    reader.tab.wait_for_selector("#pane h2:text('Bezalel Smotrich')")
+    again = browser.new_page()
+    again.goto(reader.tab.url)
+
+    assert again.inner_text("#pane h2") == "Bezalel Smotrich"
+
+
+@pytest.mark.browser
+def test_lines_tell_what_is_asserted_from_what_is_not(browser: Any, tmp_path: Path) -> None:
+    reader = Reader(browser, tmp_path, newsroom.quads())
+
+    dashes = reader.tab.evaluate(
+        "Object.fromEntries(graph.edges.get().map((each) => [graph.edge.get(each.id).status, each.dashes]))"
+    )
+    red = reader.tab.evaluate(
+        "graph.edges.get().filter((each) => each.color.color === red()).map((each) => each.label)"
+    )
+
+    assert dashes["asserted"] is False
+    assert len({str(dashes[each]) for each in ("asserted", "reported", "demanded")}) == 3
+    assert red
+    assert all(each.startswith("✗") for each in red)
+
+
+@pytest.mark.browser
+def test_a_large_graph_opens_with_a_part_and_shows_more_on_demand(browser: Any, tmp_path: Path) -> None:
+    reader = Reader(browser, tmp_path, graphs.many(400))
+    total = reader.tab.evaluate("content.events + content.others")
+
+    before = reader.tab.inner_text("#amount")
+    reader.tab.click("#more")
+
+    assert before == f"150 of {total} shown"
+    assert reader.tab.inner_text("#amount") == f"300 of {total} shown"
+    assert reader.tab.evaluate("graph.nodes.get().every((each) => Number.isFinite(each.x))")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_scrolls_only_up_and_down(browser: Any, tmp_path: Path, scheme: str) -> None:
+    for quads in (newsroom.quads(), graphs.hostile()):
+        reader = Reader(browser, tmp_path, quads, viewport={"width": 360, "height": 740}, color_scheme=scheme)
+
+        assert reader.tab.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.browser
+def test_the_same_graph_is_drawn_in_the_same_places(browser: Any, tmp_path: Path) -> None:
+    script = "Object.entries(graph.network.getPositions()).map(([id, { x, y }]) => [id, x, y])"
+
+    one, other = (Reader(browser, tmp_path, newsroom.quads()).tab.evaluate(script) for _ in range(2))
+
+    assert one == other

@@ -1,0 +1,140 @@
+"""What the picture is told about a graph."""
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.view import Fact, Node, View, view
+from kg.vocab import ASSERTED, BASE, DEMANDED, KG
+from tests import graphs, newsroom
+
+
+def seen() -> View:
+    return view(newsroom.quads(), vocabulary=newsroom.vocabulary())
+
+
+def node(shown: View, short: str) -> Node:
+    return next(each for each in shown.nodes if each.id == newsroom.iri(short).value)
+
+
+def labels(shown: View, source: str, target: str) -> list[str]:
+    ends = (newsroom.iri(source).value, newsroom.iri(target).value)
+    return [each.label for each in shown.edges if (each.source, each.target) == ends]
+
+
+def test_every_entity_and_event_of_the_article_is_a_node_and_nothing_else() -> None:
+    shown = seen()
+
+    kinds = {each.family_label for each in shown.nodes if not each.is_event}
+
+    assert len(shown.nodes) == 76
+    assert (shown.events, shown.others) == (42, 34)
+    assert kinds == {"person", "organization", "place", "group", "office", "thing", "time", "claim"}
+
+
+def test_an_event_shows_its_predicate_its_type_and_its_family() -> None:
+    event = node(seen(), "A/event/attack")
+
+    assert (event.label, event.type_label, event.family_label) == ("attack", "attack", "conflict event")
+    assert event.is_event
+    assert event.status == ASSERTED
+
+
+def test_a_demanded_event_keeps_its_type_and_its_status() -> None:
+    event = node(seen(), "A/event/stepping-down")
+
+    assert event.type == KG + "Resignation"
+    assert event.status == DEMANDED
+
+
+def test_the_family_is_the_type_where_the_vocabulary_says_nothing() -> None:
+    shown = view(newsroom.quads())
+
+    assert node(shown, "A/event/attack").family == KG + "Attack"
+
+
+def test_evidence_is_the_sentence_and_the_place_of_the_mention_in_it() -> None:
+    shown = seen()
+
+    place = node(shown, "person/yair-lapid").evidence[0]
+    sentence = next(each for each in shown.sentences if each.id == place.sentence)
+
+    assert sentence.text[place.start : place.end] == "Yair Lapid"
+    assert sentence.article == newsroom.ARTICLE
+
+
+def test_a_figure_moves_to_what_it_counts() -> None:
+    people = node(seen(), "A/entity/people-dead")
+
+    assert people.label == "at least 1,139 people"
+    assert Fact("value", "1139") in people.facts
+    assert Fact("bound", "at least") in people.facts
+
+
+def test_a_claim_moves_to_the_event_of_saying_it() -> None:
+    shown = seen()
+
+    assert Fact("quote", "The army will continue to dismantle Hamas") in node(shown, "A/event/saying").facts
+    assert labels(shown, "A/event/saying", "person/herzi-halevi") == ["agent"]
+
+
+def test_a_claim_without_an_event_of_speech_is_a_node_between_source_and_event() -> None:
+    shown = seen()
+    claim = next(each for each in shown.nodes if each.type == KG + "Claim").id.removeprefix(newsroom.ARTICLE)
+
+    assert labels(shown, f"A{claim}", "A/entity/health-authorities") == ["source"]
+    assert labels(shown, f"A{claim}", "A/event/killing") == ["reports"]
+
+
+def test_a_reported_event_names_its_source() -> None:
+    assert Fact("according to", "Palestinian health authorities") in node(seen(), "A/event/killing").facts
+
+
+def test_a_tie_is_one_edge_though_the_direct_triple_says_the_same() -> None:
+    assert labels(seen(), "person/israel-katz", "A/office/defense-minister") == ["holds office"]
+
+
+def test_parallel_edges_are_kept_with_ids_of_their_own() -> None:
+    both = newsroom.quad(newsroom.iri("A/event/praise"), KG + "topic", newsroom.iri("person/herzi-halevi"))
+
+    shown = view([*newsroom.quads(), both])
+
+    assert labels(shown, "A/event/praise", "person/herzi-halevi") == ["patient", "topic"]
+    assert len({each.id for each in shown.edges}) == len(shown.edges)
+
+
+def test_derived_edges_and_provenance_are_not_shown() -> None:
+    shown = seen()
+
+    assert not labels(shown, "person/yair-lapid", "person/herzi-halevi")
+    assert BASE + "run" not in {each.id for each in shown.nodes}
+
+
+def test_without_named_graphs_what_says_where_a_direct_edge_comes_from_is_no_node() -> None:
+    union = [Quad(each.subject, each.predicate, each.object) for each in newsroom.quads()]
+    edge = newsroom.typed(newsroom.iri("A/direct/1"), "DirectEdge", "praised", NamedNode(newsroom.ARTICLE))
+
+    shown = view([*union, *(Quad(each.subject, each.predicate, each.object) for each in edge)])
+
+    assert len(shown.nodes) == len(seen().nodes)
+    assert labels(shown, "person/yair-lapid", "person/herzi-halevi") == ["praised"]
+
+
+def test_the_order_of_the_quads_does_not_matter() -> None:
+    assert view(newsroom.quads()[::-1]) == view(newsroom.quads())
+
+
+def test_of_a_large_graph_the_view_holds_the_most_telling_part_and_counts_the_whole() -> None:
+    shown = view(graphs.many(400), most=100)
+    joined = {each.source for each in shown.edges} | {each.target for each in shown.edges}
+
+    assert len(shown.nodes) == 100
+    assert shown.events == 400
+    assert shown.events + shown.others > 500
+    assert {each.id for each in shown.nodes} == joined
+
+
+def test_a_value_that_was_left_out_is_not_told_as_a_fact() -> None:
+    assert not [fact for each in view(graphs.many(400), most=100).nodes for fact in each.facts if BASE in fact.value]
+
+
+def test_an_empty_graph_has_an_empty_view() -> None:
+    assert view([]) == View((), (), (), (), 0, 0)
