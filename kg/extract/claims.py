@@ -59,7 +59,7 @@ def _contents(scene: Scene, draft: Draft, ontology: Ontology) -> Iterator[Token]
         role = scene.role_of(draft, filling)
         given = ontology.status_given(role) if role else None
         clause = base(filling.token.deprel) in ("ccomp", "xcomp", "acl", "advcl", "parataxis")
-        if filling.shared or not clause:
+        if filling.shared or not clause or scene.views.is_question(filling.token):
             continue
         plain = given is None and base(filling.token.deprel) in ("ccomp", "xcomp")
         if given in (REPORTED, DENIED) or (plain and scene.views.complement_status(filling.token) == REPORTED):
@@ -95,7 +95,7 @@ def _content_words(tree: Tree, content: Token, cue: Token) -> list[Token]:
     """Return the words of a reported clause, without the clause of the one who reports it and without "that"."""
     outside = set() if tree.is_below(content, cue) and content.id != cue.id else {each.id for each in tree.subtree(cue)}
     words = [each for each in tree.subtree(content) if each.id not in outside]
-    while words and (words[0].upos == "PUNCT" or (words[0].deprel == "mark" and words[0].lemma.lower() == "that")):
+    while words and (words[0].upos == "PUNCT" or (words[0].deprel == "mark" and words[0].form.lower() != "to")):
         words.pop(0)
     while words and words[-1].upos == "PUNCT":
         words.pop()

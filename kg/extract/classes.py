@@ -13,12 +13,17 @@ _PRONOUNS = {
 }
 
 
-def classes_of(token: Token, phrases: Phrases, ontology: Ontology) -> frozenset[str]:
-    """Return the IRIs of the classes of entities and events that a word may head; the class of things where unknown."""
+def classes_of(token: Token, phrases: Phrases, ontology: Ontology, amounts: frozenset[int]) -> frozenset[str]:
+    """Return the IRIs of the classes of entities and events that a word may head; the class of things where unknown.
+
+    `amounts` are the ids of the words that head a sum of money, a share or a bare number.
+    """
+    if token.id in amounts:
+        return frozenset({FIGURE, PERSON, GROUP} if token.upos == "NUM" else {FIGURE})
     if token.upos == "VERB":
         return frozenset({EVENT})
-    if token.upos in ("NUM", "SYM"):
-        return frozenset({FIGURE, PERSON, GROUP} if token.upos == "NUM" else {FIGURE})
+    if token.upos == "NUM":
+        return frozenset({PERSON, GROUP})
     mention = phrases.get(token)
     if mention is None:
         return _of_modifier(token, ontology)

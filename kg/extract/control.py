@@ -32,6 +32,8 @@ class Control:
             controller = self._controller(verb, governor)
             if controller is not None:
                 return controller
+            if self._tree.marker(verb) == "against":  # "warned against travelling"
+                return None
         elif relation != "conj":
             return None
         own = next(iter(self._tree.children(governor, *SUBJECTS)), None)

@@ -32,13 +32,16 @@ class Draft:
 class Drafts:
     """The events of one sentence before their roles are filled: verbs, event nouns and predicate adjectives."""
 
-    def __init__(self, tree: Tree, phrases: Phrases, ontology: Ontology, dates: frozenset[int]) -> None:
+    def __init__(
+        self, tree: Tree, phrases: Phrases, ontology: Ontology, dates: frozenset[int], amounts: frozenset[int]
+    ) -> None:
         self.found: dict[int, Draft] = {}  # by token id
         self.light: dict[int, Token] = {}  # token id of a noun event -> the light verb that carries it
         self._tree = tree
         self._phrases = phrases
         self._ontology = ontology
         self._arguments = Arguments(tree, ontology)
+        self._amounts = amounts
         self._find(dates)
 
     def _find(self, dates: frozenset[int]) -> None:
@@ -103,4 +106,4 @@ class Drafts:
         return best_match(self._tree, token, pos, ontology=self._ontology, fillings=filled, classes_of=self._classes_of)
 
     def _classes_of(self, token: Token) -> frozenset[str]:
-        return classes_of(token, self._phrases, self._ontology)
+        return classes_of(token, self._phrases, self._ontology, self._amounts)

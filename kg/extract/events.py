@@ -13,13 +13,16 @@ from kg.extract.tree import Tree, base
 from kg.model import Event, EventRef, Evidence, Figure, Filler, Mention, Role, Span, Time, Token
 from kg.ontology import Ontology
 from kg.vocab import (
+    AMOUNT,
     CONDITION,
     CONDITIONAL,
     DURATION,
     DURING,
     OFFICE,
     OFFICE_ROLE,
+    ORGANIZATION,
     PARTICIPANT,
+    PATIENT,
     PLACE,
     PLACE_ROLE,
     PURPOSE,
@@ -38,6 +41,15 @@ class Surroundings:
     is_quoted: Callable[[Token], bool]
     extractor: str
 
+    @property
+    def amounts(self) -> frozenset[int]:
+        """The ids of the words that head a figure and nothing that is counted: money, shares, bare numbers."""
+        return frozenset(
+            id
+            for id, figure in self.figures.items()
+            if figure.unit is None or not figure.unit.islower() or figure.unit == "percent"
+        )
+
 
 class Scene:
     """Everything that happens in one sentence."""
@@ -47,7 +59,7 @@ class Scene:
         self.phrases = phrases
         self._ontology = ontology
         self._around = around
-        found = Drafts(tree, phrases, ontology, frozenset(around.times))
+        found = Drafts(tree, phrases, ontology, frozenset(around.times), around.amounts)
         self.drafts = found.found
         self._light = found.light
         self.links = self._find_links()
@@ -156,7 +168,7 @@ class Scene:
             if clause and isinstance(filler, Mention) and not filling.shared:  # a clause that no event came of
                 continue
             if role == OFFICE_ROLE and isinstance(filler, Mention) and filler.kind == "nominal":
-                filler = replace(filler, type=OFFICE)  # "as chief of staff" speaks of the post, not of its holder
+                role, filler = self._office(draft, filling, filler)
             if filler is not None and role is not None and filling.token.id != draft.token.id:
                 yield Role(role, filler, self._span(filler, filling.token))
         filled = {filling.token.id for filling in draft.fillings if self.role_of(draft, filling)}
@@ -164,6 +176,13 @@ class Scene:
             time = self._around.times.get(child.id)
             if time is not None and child.id not in filled:
                 yield Role(_role_of_time(time), time, time.span)
+
+    def _office(self, draft: Draft, filling: Filling, filler: Mention) -> tuple[str | None, Mention]:
+        """Return the post that "as chief of staff" names, not its holder; what is no post is how it is done."""
+        if self._ontology.is_office(filling.token.lemma.lower()):
+            return OFFICE_ROLE, replace(filler, type=OFFICE)
+        body = any(self._ontology.is_a(filler.type, each) for each in (ORGANIZATION, PLACE))
+        return OFFICE_ROLE if body else self._ontology.default_slots(draft.pos).get(filling.slot), filler
 
     def _filler(self, token: Token) -> Filler | None:
         inner = self.event_of(token)
@@ -178,6 +197,11 @@ class Scene:
         if filling.slot in self._ontology.source_markers():  # it says who says so, and takes no part
             return None
         role = self.role_of(draft, filling)
+        amount = isinstance(filler, Figure) or filling.token.id in self._around.amounts
+        if amount and (
+            filling.slot == "unmarked" or (filling.slot == "object" and draft.slots.get("subject") == PATIENT)
+        ):
+            return AMOUNT  # "fell 3 percent"
         if role == PLACE_ROLE and isinstance(filler, Mention) and not self._ontology.is_a(filler.type, PLACE):
             return PARTICIPANT
         if role == PLACE_ROLE and isinstance(filler, EventRef):

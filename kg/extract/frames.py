@@ -8,10 +8,7 @@ from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Entry, Frame, Ontology
 
-_FIXED = frozenset(
-    {"compound", "advmod", "obj", "obl", "xcomp", "amod", "nmod", "fixed", "case", "iobj", "nsubj", "advcl", "conj"}
-)
-_DEPTH = 3  # how far below its head a fixed word may stand
+_FIXED = frozenset({"compound", "advmod", "obj", "obl", "xcomp", "amod", "nmod", "fixed", "iobj"})
 
 ClassesOf = Callable[[Token], frozenset[str]]
 
@@ -58,14 +55,32 @@ def _matches(
     fillings: Callable[[Sequence[Token]], tuple[Filling, ...]],
     classes_of: ClassesOf,
 ) -> Iterator[Match]:
-    for entry in ontology.entries(token.lemma.lower(), pos):
+    for entry in _entries(token, pos, ontology):
         fixed = _fixed_words(tree, token, entry, ontology)
-        if fixed is None:
+        if fixed is None or not _has_all_particles(tree, token, fixed):
             continue
         filled = fillings(fixed)
         for frame in entry.frames:
-            if _fits(frame, filled, classes_of, ontology):
+            if _fits(frame, filled, classes_of, ontology) and not _is_split(tree, token, fixed, frame):
                 yield Match(frame, entry.words, fixed, filled)
+
+
+def _entries(token: Token, pos: str, ontology: Ontology) -> Iterator[Entry]:
+    """Yield the entries of a word; those of a plural that means something of its own ("talks") come first."""
+    if pos == "noun" and token.form.lower() != token.lemma.lower():
+        yield from ontology.entries(token.form.lower(), pos)
+    yield from ontology.entries(token.lemma.lower(), pos)
+
+
+def _has_all_particles(tree: Tree, token: Token, fixed: tuple[Token, ...]) -> bool:
+    """Tell whether an entry knows the verb's particle: "fire up" is no kind of "fire"."""
+    return token.upos != "VERB" or all(particle in fixed for particle in tree.children(token, "compound:prt"))
+
+
+def _is_split(tree: Tree, token: Token, fixed: tuple[Token, ...], frame: Frame) -> bool:
+    """Tell whether an object the frame has no place for stands between the words: "left his keys at the office"."""
+    loose = [child for child in tree.children(token, "obj") if child not in fixed]
+    return bool(loose) and "object" not in frame.own and any(base(word.deprel) == "obl" for word in fixed)
 
 
 def _fits(frame: Frame, fillings: tuple[Filling, ...], classes_of: ClassesOf, ontology: Ontology) -> bool:
@@ -95,9 +110,9 @@ def _fixed_words(tree: Tree, head: Token, entry: Entry, ontology: Ontology) -> t
         return _words_before(tree, head, entry.words[:-1])
     found: list[Token] = []
     for word in entry.words[1:]:
-        token = next(
-            (each for each in _below(tree, head, ontology) if each.lemma.lower() == word and each not in found), None
-        )
+        below = [child for each in (head, *found) for child in tree.children(each)]
+        fitting = (each for each in below if each.lemma.lower() == word and each not in found)
+        token = next((each for each in fitting if _may_be_fixed(tree, each, ontology)), None)
         if token is None:
             return None
         found.append(token)
@@ -114,16 +129,10 @@ def _words_before(tree: Tree, head: Token, words: tuple[str, ...]) -> tuple[Toke
     return tokens if same else None
 
 
-def _below(tree: Tree, head: Token, ontology: Ontology, depth: int = _DEPTH) -> Iterator[Token]:
-    """Yield the words that may belong to an expression, near ones first; none that stands after "without"."""
-    children = [
-        child
-        for child in tree.children(head)
-        if (base(child.deprel) in _FIXED or (child.upos == "ADJ" and base(child.deprel) == "acl"))
-        and ontology.cue(tree.marker(child), "conjunction") is None
-    ]
-    yield from children
-    if depth > 1:
-        for child in children:
-            if base(child.deprel) in ("obj", "obl", "nmod", "xcomp"):
-                yield from _below(tree, child, ontology, depth - 1)
+def _may_be_fixed(tree: Tree, word: Token, ontology: Ontology) -> bool:
+    """Tell whether a word may belong to the expression its governor heads: it follows it, or is its passive subject."""
+    if word.deprel == "nsubj:pass":
+        return True
+    fixed = base(word.deprel) in _FIXED or (word.upos == "ADJ" and base(word.deprel) == "acl")
+    follows = word.id > word.head or base(word.deprel) in ("amod", "compound")
+    return fixed and follows and ontology.cue(tree.marker(word), "conjunction") is None

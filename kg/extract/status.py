@@ -8,16 +8,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kg.extract.certainty import Link, View
+from kg.extract.cues import Cues
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
-from kg.vocab import ASSERTED, CONDITIONAL, DEMANDED, KG, NEGATED, PLANNED, POSSIBLE, PURPOSE, REPORTED
+from kg.vocab import ASSERTED, CONDITIONAL, KG, NEGATED, PLANNED, POSSIBLE, PURPOSE, REPORTED
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What a gerund in these roles says is taken for granted: "by leaving", "after leaving".
 _GRANTED = frozenset(
     KG + name for name in ("before", "after", "during", "since", "until", "manner", "cause", "concession")
 )
+_CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
+_POS = {"ADJ": "adjective", "NOUN": "noun", "PROPN": "noun"}
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "csubj", "ccomp", "xcomp"})
 
 
@@ -36,6 +39,7 @@ class Views:
         """Prepare the sentence; `links` and `light` map the token id of an event to its role and to its light verb."""
         self._tree = tree
         self._ontology = ontology
+        self._cues = Cues(tree, ontology)
         self._links = links
         self._light = light
         self._is_quoted = is_quoted
@@ -57,6 +61,8 @@ class Views:
         """Return what the words above a token make of it."""
         if token.id in self._light:
             return self.of(self._light[token.id])
+        if self.is_question(token):
+            return self._above(token).presupposed().under(POSSIBLE)
         link = self._links.get(token.id)
         noun = token.upos in ("NOUN", "PROPN", "NUM", "PRON")
         if link is not None and not (noun and link.role == PURPOSE):  # "arrested for the attack"
@@ -69,6 +75,12 @@ class Views:
         if noun:
             return self._context_of_noun(token, link)
         return self._context_of_clause(token)
+
+    def is_question(self, token: Token) -> bool:
+        """Tell whether a clause is a question in other words: "whether he survived", "asked if he would come"."""
+        clause = base(token.deprel) in ("ccomp", "csubj", "acl", "xcomp") and "relcl" not in token.deprel
+        marker = self._tree.marker(token) if clause else ""
+        return bool(marker) and self._ontology.cue(marker, "conjunction") in (POSSIBLE, CONDITIONAL)
 
     def _context_of_clause(self, token: Token) -> View:
         relation, above = base(token.deprel), self._tree.head(token)
@@ -85,6 +97,10 @@ class Views:
             return self._context_of_modifier(token, above)
         if relation in ("ccomp", "xcomp"):
             return self.of(above).under(self.complement_status(token))
+        if relation in ("obl", "nmod"):  # a verb the parser took for a noun: "are due to vote"
+            return self._above(token).under(self._governing_cue(above, _POS.get(above.upos, "verb")) or POSSIBLE)
+        if relation == "csubj" and (self._tree.is_infinitive(token) or not self._is_past(above)):
+            return self._above(token).presupposed().under(POSSIBLE)  # "it is wrong to kill"
         return self._above(token)
 
     def complement_status(self, token: Token) -> str:
@@ -92,8 +108,7 @@ class Views:
         above, relation = self._tree.head(token), base(token.deprel)
         if above is None:
             return ASSERTED
-        pos = {"ADJ": "adjective", "NOUN": "noun"}.get(above.upos, "verb")
-        cue = self._ontology.cue(above.lemma.lower(), pos)
+        cue = self._governing_cue(above, _POS.get(above.upos, "verb"))
         if cue is not None:
             return cue
         if self._ontology.is_transparent(above.lemma.lower()):
@@ -105,6 +120,13 @@ class Views:
         if token.upos not in ("VERB", "AUX"):  # "remain captive"
             return ASSERTED
         return REPORTED if self._tree.is_passive(above) else POSSIBLE
+
+    def _governing_cue(self, word: Token, pos: str) -> str | None:
+        """Return the status a word gives what it governs, by itself or with a particle or adverb: "have yet to"."""
+        lemma = word.lemma.lower()
+        with_more = (f"{lemma} {each.lemma.lower()}" for each in self._tree.children(word, "compound:prt", "advmod"))
+        found = (self._ontology.cue(each, pos) for each in (*with_more, lemma))
+        return next((cue for cue in found if cue is not None), None)
 
     def _context_of_adverbial(self, token: Token, outer: View) -> View:
         marker = self._tree.marker(token)
@@ -171,15 +193,21 @@ class Views:
             return View()
         outer = self.of(link.governor) if link is not None else self._above(noun)
         cue = self._ontology.cue(marker, "conjunction") if marker else None
+        if cue == CONDITIONAL and outer.mode == ASSERTED and self._is_past(above):  # "until the war, they lived there"
+            cue = None
         if cue is None and above.upos in ("NOUN", "ADJ") and marker and not self.is_definite(noun):
             cue = self._ontology.cue(above.lemma.lower(), "noun" if above.upos == "NOUN" else "adjective")
-        if cue is None and base(noun.deprel) in ("obj", "nsubj:pass") and link is None and not self.is_definite(noun):
+        if cue is None and self._is_object(noun, link) and not self.is_definite(noun):
             cue = self._ontology.cue(above.lemma.lower(), "verb")  # "avoided a collapse", "risked a war"
         if cue is not None:
             return outer.presupposed().under(cue)
         if self.is_definite(noun) or (marker and base(noun.deprel) not in _ARGUMENTS and above.upos == "VERB"):
             return outer.presupposed()
         return outer
+
+    def _is_object(self, noun: Token, link: Link | None) -> bool:
+        """Tell whether a noun is the object of a verb that the lexicon does not know, or knows no role for it."""
+        return noun.deprel in ("obj", "nsubj:pass") and (link is None or not link.own)
 
     def is_definite(self, noun: Token) -> bool:
         """Tell whether a noun phrase speaks of something already known: "the", "this", a possessor or a headline."""
@@ -194,62 +222,20 @@ class Views:
         """Return the view of the nearest clause above a token."""
         for each in self._tree.ancestors(token):
             is_event = each.upos in ("VERB", "AUX") or each.id in self._links or each.id in self._light
-            if (is_event or not each.head) and base(token.deprel) != "parataxis":
+            if (is_event or base(each.deprel) in _CLAUSES) and base(token.deprel) != "parataxis":
                 return self.of(each)
         return View()
 
     def _own(self, token: Token, outer: View) -> View:
         """Return a view as the word's own helpers change it: modals, negation, adverbs, sources, mood, question."""
         view = outer
-        for cue in self._cues(token):
+        for cue in self._cues.of(token):
             if cue == NEGATED:
                 continue
-            later = cue == CONDITIONAL and view.reported and not self._has_condition(token)  # "said he would go"
-            view = view.under(PLANNED if later else cue)
-        if self._is_negated(token):
+            later = cue == CONDITIONAL and not self._cues.has_condition(token)
+            if later and view.mode != ASSERTED:  # "feared that it would fall"
+                continue
+            view = view.under(PLANNED if later and view.reported else cue)  # "said he would go"
+        if self._cues.is_negated(token):
             view = view.under(NEGATED)
         return view
-
-    def _cues(self, token: Token) -> list[str]:
-        """Return the statuses that the word's own dependents give, in word order."""
-        found = []
-        for child in self._tree.children(token):
-            cue = self._cue_of(child)
-            if cue is not None:
-                found.append(cue)
-        last = self._tree.sentence.tokens[-1].form
-        if token.feat("Mood") == "Imp" and not self._tree.children(token, "nsubj") and not token.head:
-            found.append(DEMANDED)
-        if not token.head and "?" in last:
-            found.append(POSSIBLE)
-        return found
-
-    def _cue_of(self, child: Token) -> str | None:
-        relation, lemma = base(child.deprel), child.lemma.lower()
-        if relation == "aux":
-            return self._ontology.cue(lemma, "modal") or self._ontology.cue(child.form.lower(), "modal")
-        if relation == "advmod":
-            return REPORTED if self._ontology.is_evidential(lemma) else self._ontology.cue(lemma, "adverb")
-        if relation == "det":
-            return self._ontology.cue(lemma, "determiner")
-        if relation == "amod":
-            return self._ontology.modifier_cue(child.form.lower()) or self._ontology.modifier_cue(lemma)
-        if relation in ("obl", "nmod") and self._tree.marker(child) in self._ontology.source_markers():
-            return REPORTED
-        return None
-
-    def _is_negated(self, token: Token) -> bool:
-        """Tell whether the word or one of its arguments is negated: "not", "never", "no one", "no evidence"."""
-        if NEGATED in self._cues(token):
-            return True
-        for child in self._tree.children(token, "nsubj", "obj", "nsubj:pass"):
-            words = (child, *self._tree.children(child, "det"))
-            if any(self._ontology.cue(each.lemma.lower(), "determiner") == NEGATED for each in words):
-                return True
-        return False
-
-    def _has_condition(self, token: Token) -> bool:
-        return any(
-            self._ontology.cue(self._tree.marker(each), "conjunction") == CONDITIONAL
-            for each in self._tree.children(token, "advcl")
-        )

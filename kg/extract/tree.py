@@ -100,8 +100,11 @@ class Tree:
         if self.children(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
             return True
         participle = verb.xpos == "VBN" or (verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past")
-        bare = base(verb.deprel) in ("acl", "amod", "advcl") and not self.children(verb, "aux", "nsubj")
-        return participle and bare
+        if not participle or self.children(verb, "aux", "nsubj"):
+            return False
+        if base(verb.deprel) == "conj":  # "was charged and released"
+            return self.is_passive(self.first_conjunct(verb))
+        return base(verb.deprel) in ("acl", "amod", "advcl")
 
     def is_infinitive(self, verb: Token) -> bool:
         """Tell whether "to" introduces the verb."""

@@ -8,7 +8,7 @@ from typing import Literal
 from kg.extract.tree import base
 from kg.model import Document, Entity, Event, EventRef, Extraction, Mention, Time
 from kg.ontology import Ontology
-from kg.vocab import CONTENT, EVENT, KG, PLACE_ROLE, TIME_ROLE
+from kg.vocab import CONDITION, CONTENT, EVENT, KG, PLACE_ROLE, PURPOSE, TIME_ROLE
 
 # A noun that speaks of an event already known ("the attack"), a noun that may ("attack"), or words of its own.
 Mode = Literal["known", "bare", "own"]
@@ -20,6 +20,7 @@ _CORE = frozenset(
 # Names before a noun, whatever their part in the event: "the McDonald shooting".
 _NAMES = KG + "participant"
 _MATTERS = frozenset({CONTENT, KG + "topic", KG + "ground"})
+_CIRCUMSTANCES = frozenset({PURPOSE, CONDITION})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -124,7 +125,8 @@ class Accounts:
     def _matters(self, event: Event) -> Iterator[tuple[str, str]]:
         yield from (each for each in self._entities(event) if each[0] in _MATTERS)
         for role in event.roles:
-            said = role.property in _MATTERS or self._ontology.status_given(role.property) is not None
+            gives = self._ontology.status_given(role.property) is not None and role.property not in _CIRCUMSTANCES
+            said = role.property in _MATTERS or gives
             if isinstance(role.filler, EventRef) and said:
                 yield role.property, self._happening_of.get(role.filler.id, role.filler.id)
 

@@ -62,8 +62,9 @@ def claims_of(sentence: str) -> list[str]:
 
 
 def _is_in(statement: Event | Relation | Attribution, sentence: str, extraction: Extraction) -> bool:
-    span = extraction.document.sentences[statement.evidence.sentence].span
-    return extraction.document.text(span) == sentence
+    document = extraction.document
+    block = document.article.blocks[document.sentences[statement.evidence.sentence].paragraph]
+    return document.text(block.span) == sentence
 
 
 def _event(event: Event, events: Mapping[str, Event]) -> str:

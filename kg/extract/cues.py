@@ -1,0 +1,66 @@
+"""Words beside an event that change its status: helpers, adverbs, determiners, adjectives, sources."""
+
+from kg.extract.tree import Tree, base
+from kg.model import Token
+from kg.ontology import Ontology
+from kg.vocab import CONDITIONAL, DEMANDED, NEGATED, POSSIBLE, REPORTED
+
+
+class Cues:
+    """Finds the cues of the events of one sentence."""
+
+    def __init__(self, tree: Tree, ontology: Ontology) -> None:
+        self._tree = tree
+        self._ontology = ontology
+
+    def of(self, token: Token) -> list[str]:
+        """Return the statuses that the word's own dependents give, in word order."""
+        found = []
+        for child in self._tree.children(token):
+            cue = self._cue_of(child)
+            if cue is not None:
+                found.append(cue)
+        last = self._tree.sentence.tokens[-1].form
+        if token.feat("Mood") == "Imp" and not self._tree.children(token, "nsubj") and not token.head:
+            found.append(DEMANDED)
+        if not token.head and "?" in last:
+            found.append(POSSIBLE)
+        return found
+
+    def _cue_of(self, child: Token) -> str | None:
+        relation, lemma = base(child.deprel), child.lemma.lower()
+        if relation == "aux":
+            return self._ontology.cue(lemma, "modal") or self._ontology.cue(child.form.lower(), "modal")
+        if relation == "advmod":
+            return REPORTED if self._ontology.is_evidential(lemma) else self._of_adverb(child)
+        if relation == "det":
+            return self._ontology.cue(lemma, "determiner")
+        if relation == "amod":
+            return self._ontology.modifier_cue(child.form.lower()) or self._ontology.modifier_cue(lemma)
+        if relation in ("obl", "nmod") and self._tree.marker(child) in self._ontology.source_markers():
+            return REPORTED
+        return None
+
+    def _of_adverb(self, adverb: Token) -> str | None:
+        """Return the status an adverb gives, by itself or with the next word: "not", but "not only"."""
+        after = self._tree.sentence.tokens[adverb.id : adverb.id + 1]
+        words = [f"{adverb.lemma.lower()} {each.lemma.lower()}" for each in after]
+        found = (self._ontology.cue(each, "adverb") for each in (*words, adverb.lemma.lower()))
+        return next((cue for cue in found if cue is not None), None)
+
+    def is_negated(self, token: Token) -> bool:
+        """Tell whether the word or one of its arguments is negated: "not", "never", "no one", "no evidence"."""
+        if NEGATED in self.of(token):
+            return True
+        for child in self._tree.children(token, "nsubj", "obj", "nsubj:pass"):
+            words = (child, *self._tree.children(child, "det"))
+            if any(self._ontology.cue(each.lemma.lower(), "determiner") == NEGATED for each in words):
+                return True
+        return False
+
+    def has_condition(self, token: Token) -> bool:
+        """Tell whether a clause of condition hangs on the word: "if", "unless"."""
+        return any(
+            self._ontology.cue(self._tree.marker(each), "conjunction") == CONDITIONAL
+            for each in self._tree.children(token, "advcl")
+        )
