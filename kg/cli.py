@@ -57,7 +57,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     add("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="where to write (output)")
     add("--published", metavar="DATE", help="when the articles that do not say so were published: 2025-05-03")
     add("--base", default=vocab.BASE, metavar="IRI", help="what the IRIs of people, events and so on begin with")
-    add("--format", metavar="NAMES", help="what to write, of turtle, trig, nquads, ntriples, html (turtle,trig,html)")
+    add("--format", metavar="NAMES", help="of turtle, trig, nquads, ntriples, jsonld, html (turtle,trig,html)")
     add("--annotator", default="engine", metavar="NAME", help="what parses the text: engine, or conllu=DIR (engine)")
     _add_ontology(parser)
     add("--threads", type=int, default=1, metavar="N", help="processor cores for the language engine (1)")

@@ -31,6 +31,7 @@ class EventType:
     parents: tuple[str, ...]  # the classes right above it
     examples: tuple[str, ...]  # whole sentences
     direct_edge: str | None  # the property from agent to patient of an asserted event; None: there is none
+    is_scheduled: bool  # it is set for a day: "the election" may be still to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,10 @@ class Ontology:
     def is_light(self, lemma: str) -> bool:
         """Whether the verb lends its subject to the event its object names: hold talks, carry out."""
         return self._has(words.LIGHT_VERB, lemma)
+
+    def is_connective(self, phrase: str) -> bool:
+        """Whether a preposition and its noun only join sentences and name nothing: in addition, for example."""
+        return self._has(words.CONNECTIVE, phrase)
 
     def is_occurrence(self, lemma: str) -> bool:
         """Whether the verb only says that the event its subject names happens: take place, occur."""
@@ -222,7 +227,8 @@ def _event_types(terms: Terms) -> Iterator[EventType]:
         if vocab.EVENT not in {iri, *ancestors.get(iri, ())}:
             remedy = "Write a owl:Class and rdfs:subClassOf with a class of events."
             raise terms.error(iri, "is not below kg:Event", remedy=remedy)
-        yield EventType(iri, label, comment, terms.values(iri, _SUBCLASS), examples, _direct_edge(terms, iri))
+        parents, edge = terms.values(iri, _SUBCLASS), _direct_edge(terms, iri)
+        yield EventType(iri, label, comment, parents, examples, edge, terms.value(iri, _KG + "isScheduled") == "true")
 
 
 def _direct_edge(terms: Terms, iri: str) -> str | None:

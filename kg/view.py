@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocab
 from kg.passages import Evidence, Passages, Sentence
-from kg.salience import ARTICLE, EVENT_TYPE, EVIDENCE, HOST, MENTION, SENTENCE, TIE, Part, is_hidden, salient
+from kg.salience import ARTICLE, EVENT_TYPE, EVIDENCE, HOST, MENTION, SENTENCE, TIE, Part, salient
 from kg.triples import ROOTS, Term, Triples, Vocabulary
 from kg.vocab import KG, RDF, RDFS, SCHEMA, TIME, local_name
 
@@ -99,8 +99,8 @@ class _Reader:
         self._graph = graph = Triples(part.quads)
         self._terms = terms
         self._types = {each: set(graph.values(each, _TYPE)) for each in graph.subjects()}
-        shown = {each: each for each, types in self._types.items() if types and not any(map(is_hidden, types))}
-        self._host = shown | {each: host for each in shown if (host := self._hosted_by(each)) in shown}
+        shown = {each: each for each in part.order}
+        self._host = shown | {each: host for each in self._types if (host := self._hosted_by(each)) in shown}
         self._guests: dict[str, list[str]] = defaultdict(list)
         for guest, host in self._host.items():
             if guest != host:

@@ -26,6 +26,7 @@ TRANSPARENT_CUE: Final = _KG + "TransparentCue"
 MODIFIER_CUE: Final = _KG + "ModifierCue"
 FORMER_WORD: Final = _KG + "FormerWord"
 LIGHT_VERB: Final = FRAME + "LightVerb"
+CONNECTIVE: Final = FRAME + "Connective"
 OCCURRENCE_VERB: Final = FRAME + "OccurrenceVerb"
 DEMONYM: Final = _KG + "Demonym"
 COUNTRY_NAME: Final = _KG + "CountryName"
@@ -56,6 +57,7 @@ _PLAIN: Final = (
     TRANSPARENT_CUE,
     LIGHT_VERB,
     OCCURRENCE_VERB,
+    CONNECTIVE,
 )
 _CASE_MATTERS: Final = frozenset({DEMONYM, *PLACE_NAMES})
 

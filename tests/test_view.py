@@ -132,6 +132,14 @@ def test_of_a_large_graph_the_view_holds_the_most_telling_part_and_counts_the_wh
     assert {each.id for each in shown.nodes} == joined
 
 
+def test_edges_join_nodes_of_the_view_even_where_the_host_of_a_claim_is_left_out() -> None:
+    for most in range(1, 40):
+        shown = view(newsroom.quads(), most=most)
+        nodes = {each.id for each in shown.nodes}
+
+        assert {each.source for each in shown.edges} | {each.target for each in shown.edges} <= nodes
+
+
 def test_a_value_that_was_left_out_is_not_told_as_a_fact() -> None:
     assert not [fact for each in view(graphs.many(400), most=100).nodes for fact in each.facts if BASE in fact.value]
 

@@ -12,6 +12,9 @@ from kg.engine.session import Scores
 from kg.engine.tree import best_tree, find_cycle, has_one_root
 from kg.engine.viterbi import NameDecoder, log_softmax
 
+#: A predicate has each of these at most once. Source: Palmer et al. 2005, "The Proposition Bank", section 2.
+CORE_ROLES = frozenset(("ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5"))
+
 _NEVER = -1e9
 _DIGITS = 3
 
@@ -95,10 +98,14 @@ class Decoder:
         return found
 
     def _arguments(self, roles: NDArray[np.float64]) -> Iterator[Argument]:
+        """Yield each word's likeliest role; of two words with the same core role, only the likelier has it."""
         best = roles.argmax(1)
+        chances = np.exp(roles.max(1))
         for head in np.flatnonzero(best):
-            score = float(np.exp(roles[head, best[head]]))
-            yield Argument(self._labels.roles[best[head]], int(head) + 1, round(score, _DIGITS))
+            label = self._labels.roles[best[head]]
+            is_likeliest = chances[head] >= chances[best == best[head]].max()
+            if is_likeliest or label not in CORE_ROLES:
+                yield Argument(label, int(head) + 1, round(float(chances[head]), _DIGITS))
 
 
 def _heads(scores: Scores) -> NDArray[np.int64]:

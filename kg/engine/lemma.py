@@ -7,7 +7,7 @@ from pathlib import Path
 CLOSED_CLASSES = frozenset("AUX PRON DET PART ADP SCONJ CCONJ".split())
 
 _INFLECTED = frozenset("VERB AUX NOUN ADJ ADV".split())
-_LOWERED = CLOSED_CLASSES | {"INTJ"}
+_LOWERED = CLOSED_CLASSES | {"INTJ", "NUM"}
 _BASE_TAGS = frozenset("NN VB VBP JJ RB".split())
 
 
@@ -32,9 +32,13 @@ class Lemmatizer:
         if word not in self._known:
             if len(self._known) > 50_000:
                 self._known.clear()
-            straight = form.replace("’", "'")
-            self._known[word] = self._table.get(key(straight, upos)) or rule_lemma(straight, upos, xpos)
+            self._known[word] = self._find(form.replace("’", "'"), upos, xpos)
         return self._known[word]
+
+    def _find(self, form: str, upos: str, xpos: str) -> str:
+        is_part_of_name = xpos == "NNP" and upos != "PROPN"
+        listed = None if is_part_of_name else self._table.get(key(form, upos))
+        return listed or rule_lemma(form, upos, xpos)
 
 
 def key(form: str, upos: str) -> tuple[str, str]:
@@ -47,7 +51,7 @@ def rule_lemma(form: str, upos: str, xpos: str) -> str:
     if upos == "PROPN":
         return _plural_name(form) if xpos == "NNPS" else form
     if upos in _INFLECTED:
-        return _inflected(form, upos, xpos)
+        return form if xpos == "NNP" else _inflected(form, upos, xpos)
     return form.lower() if upos in _LOWERED else form
 
 

@@ -41,6 +41,8 @@ class Arguments:
         """Return the fillings of a verb or predicate adjective, conjuncts of each argument included."""
         passive = self._tree.is_passive(verb)
         own = [filling for child in self._tree.children(verb) for filling in self._of_dependent(child, passive=passive)]
+        if self._tree.children(verb, "cop") and self._tree.is_infinitive(verb):  # "the aim is to win" wins nothing
+            own = [filling for filling in own if filling.slot != "subject"]
         found = [*own, *self._from_governor(verb, {filling.slot for filling in own}, passive=passive)]
         found = [*found, *self._from_propbank(verb, found, {"ARG0": "subject", "ARG1": "object"})]
         return tuple(self._unfold(self._antecedents(verb, found)))
@@ -86,7 +88,7 @@ class Arguments:
             yield inner
             return
         slot = self._slot(child, passive=passive)
-        if slot is not None:
+        if slot is not None and not self._is_connective(child):
             yield Filling(slot, child)
 
     def _slot(self, child: Token, *, passive: bool) -> str | None:
@@ -119,6 +121,11 @@ class Arguments:
         if self._tree.is_infinitive(child) and marker in ("to", "in order to", "so as to"):
             return "purpose"
         return self._marked.get(marker, marker) if marker else "adjunct"
+
+    def _is_connective(self, child: Token) -> bool:
+        """Tell whether a phrase only joins sentences: "in addition", "on the other hand"."""
+        phrase = f"{self._tree.marker(child)} {child.lemma.lower()}"
+        return base(child.deprel) == "obl" and self._ontology.is_connective(phrase)
 
     def _inside_complex_preposition(self, child: Token) -> Filling | None:
         """Return what a preposition with a noun in it governs: the prisoners of "in exchange for prisoners"."""

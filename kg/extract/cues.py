@@ -3,7 +3,7 @@
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
-from kg.vocab import CONDITIONAL, DEMANDED, NEGATED, POSSIBLE, REPORTED
+from kg.vocab import CONDITIONAL, DEMANDED, NEGATED, PLANNED, REPORTED
 
 
 class Cues:
@@ -20,11 +20,11 @@ class Cues:
             cue = self._cue_of(child)
             if cue is not None:
                 found.append(cue)
-        last = self._tree.sentence.tokens[-1].form
+        if self._tree.is_infinitive(token) and self._tree.children(token, "cop", "aux"):  # "the aim is to capture him"
+            be = [each for each in self._tree.children(token, "cop", "aux") if each.lemma.lower() == "be"]
+            found.extend([PLANNED] if be and not self._tree.is_passive(token) else [])
         if token.feat("Mood") == "Imp" and not self._tree.children(token, "nsubj") and not token.head:
             found.append(DEMANDED)
-        if not token.head and "?" in last:
-            found.append(POSSIBLE)
         return found
 
     def _cue_of(self, child: Token) -> str | None:
@@ -47,6 +47,10 @@ class Cues:
         words = [f"{adverb.lemma.lower()} {each.lemma.lower()}" for each in after]
         found = (self._ontology.cue(each, "adverb") for each in (*words, adverb.lemma.lower()))
         return next((cue for cue in found if cue is not None), None)
+
+    def is_past(self, token: Token) -> bool:
+        """Tell whether the word is a participle under "have": what would or should "have gone" did not go."""
+        return any(each.lemma.lower() == "have" for each in self._tree.children(token, "aux"))
 
     def is_negated(self, token: Token) -> bool:
         """Tell whether the word or one of its arguments is negated: "not", "never", "no one", "no evidence"."""

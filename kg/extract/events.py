@@ -27,6 +27,7 @@ from kg.vocab import (
     PLACE_ROLE,
     PURPOSE,
     TIME_ROLE,
+    TOPIC,
 )
 
 _DATED = frozenset({"before", "after", "since", "until", "during", "following", "by"})
@@ -63,7 +64,11 @@ class Scene:
         self.drafts = found.found
         self._light = found.light
         self.links = self._find_links()
-        self.views = Views(tree, ontology, links=self.links, light=self._light, is_quoted=around.is_quoted)
+        self.drafts = {id: draft for id, draft in self.drafts.items() if not self._is_mere_modifier(draft)}
+        scheduled = frozenset(id for id, draft in self.drafts.items() if ontology.event_type(draft.type).is_scheduled)
+        self.views = Views(
+            tree, ontology, links=self.links, light=self._light, scheduled=scheduled, is_quoted=around.is_quoted
+        )
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -78,6 +83,11 @@ class Scene:
     def is_event(self, id: int) -> bool:
         """Tell whether a word names an event, and not something that "is" so or so."""
         return id in self.drafts and self.drafts[id].pos != "adjective"
+
+    def _is_mere_modifier(self, draft: Draft) -> bool:
+        """Tell whether a noun only says what kind of thing its head is, and nobody takes part: "retirement savings"."""
+        modifies = draft.pos == "noun" and base(draft.token.deprel) == "compound"
+        return modifies and not draft.fillings and draft.token.id not in self.links
 
     # -- how they hang together
 
@@ -121,6 +131,8 @@ class Scene:
             return draft.slots["infinitive"] if wanted and open_slot else PURPOSE
         if self._ontology.cue(slot, "conjunction") == CONDITIONAL and self._is_clause(filling.token):
             return CONDITION
+        if slot == "compound" and draft.pos == "verb":  # "signed a ceasefire agreement"
+            return TOPIC
         return draft.slots.get(slot)
 
     def _is_clause(self, token: Token) -> bool:

@@ -12,13 +12,15 @@ from kg.extract.cues import Cues
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
-from kg.vocab import ASSERTED, CONDITIONAL, KG, NEGATED, PLANNED, POSSIBLE, PURPOSE, REPORTED
+from kg.vocab import ASSERTED, CONDITIONAL, DEMANDED, KG, NEGATED, PLANNED, POSSIBLE, PURPOSE, REPORTED
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What a gerund in these roles says is taken for granted: "by leaving", "after leaving".
 _GRANTED = frozenset(
     KG + name for name in ("before", "after", "during", "since", "until", "manner", "cause", "concession")
 )
+# What is talked or thought about in these roles need not be so.
+_OPEN = frozenset(KG + name for name in ("topic", "patient", "addressee", "recipient", "partner"))
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 _POS = {"ADJ": "adjective", "NOUN": "noun", "PROPN": "noun"}
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "csubj", "ccomp", "xcomp"})
@@ -34,14 +36,20 @@ class Views:
         *,
         links: Mapping[int, Link],
         light: Mapping[int, Token],
+        scheduled: frozenset[int],
         is_quoted: Callable[[Token], bool],
     ) -> None:
-        """Prepare the sentence; `links` and `light` map the token id of an event to its role and to its light verb."""
+        """Prepare the sentence.
+
+        `links` and `light` map the token id of an event to its role and to its light verb; `scheduled` holds the ids
+        of the nouns whose events are set for a day.
+        """
         self._tree = tree
         self._ontology = ontology
         self._cues = Cues(tree, ontology)
         self._links = links
         self._light = light
+        self._scheduled = scheduled
         self._is_quoted = is_quoted
         self._known: dict[int, View] = {}
         self._open: set[int] = set()
@@ -69,6 +77,8 @@ class Views:
             given = self._ontology.status_given(link.role)
             if given is not None and given != ASSERTED:
                 return self.of(link.governor).under(given)
+        if link is not None and link.role in _OPEN and (token.xpos == "VBG" or (noun and self._is_new(token))):
+            return self.of(link.governor).presupposed().under(POSSIBLE)  # "talked about leaving", "discussed a truce"
         gerund = token.xpos == "VBG" and self._tree.marker(token) != "" and not self._tree.children(token, "nsubj")
         if gerund and link is not None and not link.own and link.role not in _GRANTED:
             return self.of(link.governor).presupposed().under(POSSIBLE)  # "accused of taking", "talked about leaving"
@@ -85,7 +95,7 @@ class Views:
     def _context_of_clause(self, token: Token) -> View:
         relation, above = base(token.deprel), self._tree.head(token)
         if above is None or relation == "parataxis":
-            return View()
+            return self._context_of_sentence(token)
         if relation == "conj":
             first = self._tree.first_conjunct(token)
             return (
@@ -102,6 +112,14 @@ class Views:
         if relation == "csubj" and (self._tree.is_infinitive(token) or not self._is_past(above)):
             return self._above(token).presupposed().under(POSSIBLE)  # "it is wrong to kill"
         return self._above(token)
+
+    def _context_of_sentence(self, token: Token) -> View:
+        """Return the view of a main clause: asked, or a mere condition ("If only he had gone!")."""
+        cue = (
+            self._ontology.cue(self._tree.marker(token), "conjunction") if self._tree.children(token, "mark") else None
+        )
+        view = View().under(cue) if cue is not None else View()
+        return view.under(POSSIBLE) if "?" in self._tree.sentence.tokens[-1].form else view
 
     def complement_status(self, token: Token) -> str:
         """Return the status a governing word gives its complement: its cue, or the weakest that its grammar allows."""
@@ -160,7 +178,10 @@ class Views:
         """Return the view of a clause that modifies a noun: granted, unless it is an infinitive or a "that" clause."""
         outer = self._above(token)
         if "relcl" in token.deprel or base(token.deprel) == "amod":
-            return outer.presupposed()
+            chosen = any(
+                self._ontology.cue(each.lemma.lower(), "determiner") == CONDITIONAL for each in self._words(noun)
+            )
+            return outer.presupposed().under(CONDITIONAL) if chosen else outer.presupposed()  # "anyone who attacks"
         cue = self._ontology.cue(noun.lemma.lower(), "noun")
         marker = self._tree.marker(token)
         if self._tree.is_infinitive(token):
@@ -170,6 +191,13 @@ class Views:
         if cue is not None and marker:
             return outer.presupposed().under(cue)
         return outer.presupposed().under(REPORTED if marker == "that" else ASSERTED)
+
+    def _words(self, noun: Token) -> tuple[Token, ...]:
+        return (noun, *self._tree.children(noun, "det"))
+
+    def _is_new(self, noun: Token) -> bool:
+        """Tell whether a noun is introduced as something of which there may be none: "a truce"."""
+        return any(each.lemma.lower() in ("a", "an") for each in self._tree.children(noun, "det"))
 
     def _is_singled_out(self, noun: Token) -> bool:
         """Tell whether the noun is "the most senior", "the first", "the only" one to do it: then it was done."""
@@ -201,6 +229,8 @@ class Views:
             cue = self._ontology.cue(above.lemma.lower(), "verb")  # "avoided a collapse", "risked a war"
         if cue is not None:
             return outer.presupposed().under(cue)
+        if noun.id in self._scheduled and outer.mode != ASSERTED:  # "will vote in the election"
+            return outer
         if self.is_definite(noun) or (marker and base(noun.deprel) not in _ARGUMENTS and above.upos == "VERB"):
             return outer.presupposed()
         return outer
@@ -212,7 +242,7 @@ class Views:
     def is_definite(self, noun: Token) -> bool:
         """Tell whether a noun phrase speaks of something already known: "the", "this", a possessor or a headline."""
         articles = self._tree.children(noun, "det")
-        if any(each.lemma.lower() in ("a", "an") for each in articles):
+        if self._is_new(noun):
             return False
         known = any(each.feat("Definite") == "Def" or each.feat("PronType") == "Dem" for each in articles)
         owned = bool(self._tree.children(noun, "nmod:poss"))
@@ -233,7 +263,10 @@ class Views:
             if cue == NEGATED:
                 continue
             later = cue == CONDITIONAL and not self._cues.has_condition(token)
-            if later and view.mode != ASSERTED:  # "feared that it would fall"
+            if view.mode != ASSERTED and (later or cue == PLANNED):  # "feared that it would fall", "will he go?"
+                continue
+            if cue in (CONDITIONAL, DEMANDED) and self._cues.is_past(token):  # "should have gone"
+                view = replace(view.under(CONDITIONAL), negative=True)
                 continue
             view = view.under(PLANNED if later and view.reported else cue)  # "said he would go"
         if self._cues.is_negated(token):

@@ -11,7 +11,7 @@ from kg.identity import article_id
 from kg.model import Article, Block, BlockKind, Span
 
 SUFFIXES = (".txt", ".text")
-LARGEST = 2_000_000  # characters: about 350,000 words, far above any article
+LARGEST = 200_000  # characters: about 35,000 words, more than any article has
 _LONGEST_HEADING = 150  # characters
 _WIDEST_WRAP = 90  # characters: no mailer or terminal wraps later
 _FEWEST_BREAKS = 3  # line breaks inside paragraphs, below which a text cannot be told to be wrapped

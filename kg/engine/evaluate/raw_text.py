@@ -16,16 +16,17 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """What is compared of a word: its place, its head's place (None for the root), label and tag."""
+    """What is compared of a word: its place, its head's place (None for the root), label, tag and lemma."""
 
     place: Place
     head: Place | None
     deprel: str
     upos: str
+    lemma: str
 
 
 def score(engine: Engine, documents: Sequence[GoldDocument]) -> dict[str, float]:
-    """Return F1 in percent of words, sentences, UPOS, UAS and LAS."""
+    """Return F1 in percent of words, sentences, UPOS, lemmas, UAS and LAS."""
     counts = Counts()
     for document in documents:
         text, places = write_out(document)
@@ -67,7 +68,7 @@ def _places(sentence: GoldSentence, offset: int) -> list[Place]:
 
 def _gold(sentence: GoldSentence, places: Sequence[Place]) -> list[_Node]:
     return [
-        _Node(place, places[word.head - 1] if word.head else None, word.deprel, word.upos)
+        _Node(place, places[word.head - 1] if word.head else None, word.deprel, word.upos, word.lemma)
         for word, place in zip(sentence.words, places, strict=True)
     ]
 
@@ -75,7 +76,7 @@ def _gold(sentence: GoldSentence, places: Sequence[Place]) -> list[_Node]:
 def _guessed(parse: Parse) -> list[_Node]:
     places = [(word.start, word.end) for word in parse.words]
     return [
-        _Node(place, places[word.head - 1] if word.head else None, word.deprel, word.upos)
+        _Node(place, places[word.head - 1] if word.head else None, word.deprel, word.upos, word.lemma)
         for word, place in zip(parse.words, places, strict=True)
     ]
 
@@ -86,6 +87,7 @@ def _count(counts: Counts, gold: Sequence[Sequence[_Node]], guess: Sequence[Sequ
     counts.add("words", (node.place for node in told), (node.place for node in found))
     counts.add("sentences", _ends(gold), _ends(guess))
     counts.add("UPOS", ((n.place, n.upos) for n in told), ((n.place, n.upos) for n in found))
+    counts.add("lemmas", ((n.place, n.lemma) for n in told), ((n.place, n.lemma) for n in found))
     counts.add("UAS", ((n.place, n.head) for n in told), ((n.place, n.head) for n in found))
     counts.add("LAS", (_arc(node) for node in told), (_arc(node) for node in found))
 

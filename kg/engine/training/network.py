@@ -59,8 +59,8 @@ class Encoder(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """Return one vector a piece; all inputs are (batch, pieces), `mask` is 1 where a piece stands."""
-        x = self.word(pieces) + self.position.weight[: pieces.shape[1]] + self.shape(shapes)
-        x = functional.dropout(self.norm(x), self.dropout, self.training)
+        embedded = self.word(pieces) + self.position.weight[: pieces.shape[1]] + self.shape(shapes)
+        x: Tensor = functional.dropout(self.norm(embedded), self.dropout, self.training)
         added = (1.0 - mask[:, None, None, :].to(x.dtype)) * BLOCKED
         for layer in self.layers:
             x = layer(x, added)
