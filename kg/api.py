@@ -9,14 +9,15 @@ from tempfile import TemporaryDirectory
 from pyoxigraph import Quad
 
 import kg
-from kg import derive, graph, ontology, plugin, sources, vocab
+from kg import graph, ontology, plugin, sources, vocab
 from kg.check import check
 from kg.errors import CheckError, KgError
 from kg.extract import extract
-from kg.iris import base_iri
+from kg.graph import derive
 from kg.model import Article
 from kg.ontology import Ontology
 from kg.pipeline import Outcome, Stages, run
+from kg.rdf.iris import base_iri
 from kg.report import Report, problem
 from kg.resolve import resolve
 from kg.result import Result, Workspace

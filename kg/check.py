@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,10 +10,10 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Stor
 
 from kg import vocab
 from kg.errors import OntologyError
-from kg.iris import PREFIXES
 from kg.ontology import Ontology
-from kg.parts import parts
-from kg.stored import load, store
+from kg.rdf.iris import PREFIXES
+from kg.rdf.parts import parts
+from kg.rdf.stored import load, store
 
 if TYPE_CHECKING:
     import rdflib
@@ -71,9 +72,10 @@ def check(source: Path | Iterable[Quad], ontology: Ontology) -> list[Violation]:
     return sorted(found)
 
 
+@cache
 def _shapes(ontology: Ontology) -> _Shapes:
-    """Read the shapes and make the fillers of every role of the ontology their targets."""
-    from kg.interop import to_graph
+    """Read the shapes, once for an ontology, and make the fillers of every role of the ontology their targets."""
+    from kg.rdf.interop import to_graph
 
     path = ontology.folder / _FILE
     try:
@@ -94,7 +96,7 @@ def _violations(part: list[Triple], shapes: _Shapes, graph: Store, ontology: Ont
     """Yield what breaks the shapes in one part of a graph."""
     from pyshacl import validate
 
-    from kg.interop import from_rdflib, to_graph
+    from kg.rdf.interop import from_rdflib, to_graph
 
     # To hand over a triple takes longer than to check it.
     looked_at = (each for each in part if each.predicate in shapes.terms)

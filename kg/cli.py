@@ -155,8 +155,8 @@ def _formats(names: str | None) -> tuple[str, ...]:
 
 
 def _query(chosen: argparse.Namespace) -> int:
-    from kg.answers import render
     from kg.query import query
+    from kg.query.answers import render
 
     sparql = _text(Path(chosen.query)) if chosen.query.endswith(".rq") else chosen.query
     print(render(query(chosen.graph, sparql), chosen.format), end="")
@@ -186,7 +186,7 @@ def _view(chosen: argparse.Namespace) -> int:
 
     from kg import ontology
     from kg.export import Content, html
-    from kg.stored import load
+    from kg.rdf.stored import load
 
     vocabulary = [Quad(*each) for each in ontology.load(chosen.ontology).triples]
     html.export(Content(load(chosen.graph), vocabulary), chosen.output)

@@ -58,8 +58,9 @@ def _outcome(article: Article, stages: Stages, spool: Spool, records: Path) -> O
     extraction = stages.extract(stages.annotate(article))
     reading = Reading(extraction, stages.resolve(extraction))
     quads = tuple(stages.quads(reading))
-    errors = tuple(_placed(error, article) for error in stages.check(quads))
-    spool.add(article.id, quads, stages.derive(quads))
+    derived = tuple(stages.derive(quads))
+    errors = tuple(_placed(error, article) for error in stages.check((*quads, *derived)))
+    spool.add(article.id, quads, derived)
     (records / f"{article.id}{_SUFFIX}").write_text(record.dumps(reading), encoding="utf-8", newline="\n")
     return Outcome(article.id, report.summarize(reading), errors)
 

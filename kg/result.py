@@ -10,7 +10,7 @@ from pyoxigraph import Quad
 
 from kg import output, plugin, report
 from kg.export import Content
-from kg.interop import to_rdflib
+from kg.rdf.interop import to_rdflib
 from kg.report import Report
 from kg.spool import Spool
 

@@ -4,9 +4,10 @@ import pyoxigraph
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg import derive, graph
+from kg import graph
 from kg.check import check
 from kg.errors import OntologyError, QueryError
+from kg.graph import derive
 from kg.ontology import load
 from kg.vocab import BASE, KG, PROV, RDF, RDFS, XSD
 from tests import readings

@@ -14,35 +14,30 @@ FORBIDDEN = {"utils", "util", "helpers", "common", "manager", "handler", "proces
 UNTYPED_EXTRAS = {"torch", "onnx", "safetensors"}  # for training: never needed to use the package
 
 GROUND = {"errors", "model", "vocab", "dates", "identity"}
-LEXICON = {"ontology", "lexicon", "turtle", "words"}
-RDF = {"iris", "literals", "times", "interop", "parts", "stored", "union"}
-GRAPH = {"graph", "nodes", "derive"}
-VIEW = {"view", "picture", "layout", "salience", "passages", "triples"}
 
 # Who may import what; a part may always import itself. Folders are named by their name.
 ALLOWED = {
     **dict.fromkeys(GROUND, GROUND),
     "engine": set(),
-    **dict.fromkeys(LEXICON, {"errors", "vocab"} | LEXICON),
+    "ontology": {"errors", "vocab"},
     "plugin": {"errors"},
     "read": GROUND,
     "annotate": GROUND | {"engine"},
-    "extract": GROUND | {"ontology", "lexicon"},
-    "resolve": GROUND | {"ontology", "lexicon", "extract"},
-    **dict.fromkeys(RDF, GROUND | RDF),
-    **dict.fromkeys(GRAPH, GROUND | {"ontology"} | RDF | GRAPH),
-    "check": {"errors", "vocab", "ontology"} | RDF,
-    "query": {"errors", "vocab"} | RDF,
-    "answers": {"errors", "vocab", "query"} | RDF,
-    **dict.fromkeys(VIEW, {"errors", "vocab"} | VIEW),
-    "export": {"errors", "vocab", "iris", "union"} | VIEW,
+    "extract": GROUND | {"ontology"},
+    "resolve": GROUND | {"ontology", "extract"},
+    "rdf": GROUND,
+    "graph": GROUND | {"ontology", "rdf"},
+    "check": {"errors", "vocab", "ontology", "rdf"},
+    "query": {"errors", "vocab", "rdf"},
+    "view": {"errors", "vocab"},
+    "export": {"errors", "vocab", "rdf", "view"},
     "spool": set(),
     "sources": GROUND,
     "output": {"errors"},
     "record": {"model", "vocab"},
     "report": {"errors", "model", "vocab"},
     "pipeline": {"errors", "model", "record", "report", "spool"},
-    "result": {"output", "plugin", "report", "export", "interop", "spool"},
+    "result": {"output", "plugin", "report", "export", "rdf", "spool"},
 }
 ANYTHING = {"api", "cli", "__init__", "__main__"}
 

@@ -93,6 +93,7 @@ class Decoder:
             length = int(scores.lengths[sentence])
             if word < length:
                 roles = log_softmax(scores.arguments[sentence, :length] @ scores.roles[sentence, word].T)
+                roles[word, 1:] = _NEVER  # no predicate is its own argument
                 score = round(float(chances[sentence, word]), _DIGITS)
                 found[sentence].append(Predicate(word + 1, score, tuple(self._arguments(roles))))
         return found

@@ -15,7 +15,7 @@ from kg.engine.wordpiece import WordPiece
 WEIGHTS = Path(__file__).parent / "weights"
 FILES = ("model.onnx", "labels.json", "vocab.txt", "lemmas.tsv.gz")
 #: A longer sentence is parsed in parts: the network was trained on up to 160 pieces.
-LONGEST = 320
+LONGEST = 200
 #: Sentences are sorted by length and batched within windows of so many.
 _AT_ONCE = 512
 _BREAKS = frozenset({";", ":", "—", "–", "-", ",", ")", "”", '"'})
@@ -55,13 +55,13 @@ class Engine:
         parses = iter(self._parses([sentence for block in found for sentence in block]))
         return [[next(parses) for _ in block] for block in found]
 
-    def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
-        """Return the analysis of sentences that are already cut into words, none of them empty."""
-        found: dict[int, Analysis] = {}
+    def analyse(self, sentences: Sequence[Sequence[str]]) -> Iterator[Analysis]:
+        """Yield the analysis of sentences that are already cut into words, none of them empty."""
         for start in range(0, len(sentences), _AT_ONCE):
+            found: dict[int, Analysis] = {}
             for numbers, scores in self._session.batches(sentences[start : start + _AT_ONCE]):
-                found |= zip((start + i for i in numbers), self._decoder.decode(scores), strict=True)
-        return [found[number] for number in range(len(sentences))]
+                found |= zip(numbers, self._decoder.decode(scores), strict=True)
+            yield from (found[number] for number in sorted(found))
 
     def _split(self, text: str, start: int, end: int) -> Iterator[tuple[Token, ...]]:
         return sentences(text, list(tokenize(text, start, end)))

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float64]
 Heads = NDArray[np.int64]
 
-_NEVER = -1e9
+#: More than the scores of any tree differ. Source: Stanojević and Cohen 2021, "A Root of a Problem", section 4.
+_ROOT_PRICE = 1e6
 
 
 def best_tree(scores: Scores) -> Heads:
@@ -26,9 +27,10 @@ def best_tree(scores: Scores) -> Heads:
     heads = _spanning_tree(scores)
     if has_one_root(heads):
         return heads
-    rooted = [_spanning_tree(_with_root(scores, int(root))) for root in np.flatnonzero(heads[1:] == 0) + 1]
-    words = np.arange(1, len(scores))
-    return max(rooted, key=lambda tree: float(scores[words, tree[1:]].sum()))
+    # A price on every arc from the root makes the best tree have as few of them as possible: one.
+    priced = scores.copy()
+    priced[1:, 0] -= _ROOT_PRICE
+    return _spanning_tree(priced)
 
 
 def has_one_root(heads: Heads | Sequence[int]) -> bool:
@@ -61,15 +63,6 @@ def _greedy(scores: Scores) -> Heads:
     heads: Heads = possible.argmax(1)
     heads[0] = 0
     return heads
-
-
-def _with_root(scores: Scores, root: int) -> Scores:
-    """Return the scores with this word as the only one that may hang from the root."""
-    rooted = scores.copy()
-    rooted[1:, 0] = _NEVER
-    rooted[root, 1:] = _NEVER
-    rooted[root, 0] = scores[root, 0]
-    return rooted
 
 
 def _spanning_tree(scores: Scores) -> Heads:

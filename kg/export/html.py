@@ -5,8 +5,8 @@ from importlib import resources
 from pathlib import Path
 
 from kg.export import Content
-from kg.picture import FIRST, picture
 from kg.view import View, view
+from kg.view.picture import FIRST, picture
 
 FILE = "graph.html"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pyoxigraph
 
 from kg.export import Content
-from kg.union import triples
+from kg.rdf.union import triples
 
 FILE = "graph.nt"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pyoxigraph
 
 from kg.export import Content
-from kg.iris import PREFIXES
+from kg.rdf.iris import PREFIXES
 
 FILE = "graph.trig"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pyoxigraph
 
 from kg.export import Content
-from kg.iris import PREFIXES
-from kg.union import triples
+from kg.rdf.iris import PREFIXES
+from kg.rdf.union import triples
 
 FILE = "graph.ttl"
 

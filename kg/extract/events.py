@@ -8,6 +8,7 @@ from kg.extract.arguments import Filling
 from kg.extract.certainty import Link, View
 from kg.extract.drafts import Draft, Drafts
 from kg.extract.phrases import Phrases
+from kg.extract.reference import is_definite
 from kg.extract.status import Views
 from kg.extract.tree import Tree, base
 from kg.model import Event, EventRef, Evidence, Figure, Filler, Mention, Role, Span, Time, Token
@@ -153,7 +154,7 @@ class Scene:
             held=view.held,
             roles=tuple(dict.fromkeys(self._roles(draft))),
             noun=draft.pos == "noun",
-            definite=draft.pos == "noun" and self.views.is_definite(draft.token),
+            definite=draft.pos == "noun" and is_definite(self.tree, draft.token),
         )
 
     def _trigger(self, draft: Draft) -> Span:

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from kg.extract.certainty import Link, View
 from kg.extract.cues import Cues
+from kg.extract.reference import is_definite, is_new, is_singled_out
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
-from kg.vocab import ASSERTED, CONDITIONAL, DEMANDED, KG, NEGATED, PLANNED, POSSIBLE, PURPOSE, REPORTED
+from kg.vocab import ASSERTED, CONDITIONAL, DEMANDED, KG, NEGATED, PLANNED, POSSIBLE, PURPOSE, REPORTED, TOPIC
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What a gerund in these roles says is taken for granted: "by leaving", "after leaving".
@@ -77,14 +78,20 @@ class Views:
             given = self._ontology.status_given(link.role)
             if given is not None and given != ASSERTED:
                 return self.of(link.governor).under(given)
-        if link is not None and link.role in _OPEN and (token.xpos == "VBG" or (noun and self._is_new(token))):
-            return self.of(link.governor).presupposed().under(POSSIBLE)  # "talked about leaving", "discussed a truce"
+        if link is not None and self._is_open(token, link):
+            return self.of(link.governor).presupposed().under(POSSIBLE)
         gerund = token.xpos == "VBG" and self._tree.marker(token) != "" and not self._tree.children(token, "nsubj")
         if gerund and link is not None and not link.own and link.role not in _GRANTED:
             return self.of(link.governor).presupposed().under(POSSIBLE)  # "accused of taking", "talked about leaving"
         if noun:
             return self._context_of_noun(token, link)
         return self._context_of_clause(token)
+
+    def _is_open(self, token: Token, link: Link) -> bool:
+        """Tell whether what is talked of need not be so: "talked about leaving", "discussed a truce"."""
+        if token.xpos == "VBG":
+            return link.role in _OPEN
+        return link.role == TOPIC and is_new(self._tree, token)
 
     def is_question(self, token: Token) -> bool:
         """Tell whether a clause is a question in other words: "whether he survived", "asked if he would come"."""
@@ -179,37 +186,19 @@ class Views:
         outer = self._above(token)
         if "relcl" in token.deprel or base(token.deprel) == "amod":
             chosen = any(
-                self._ontology.cue(each.lemma.lower(), "determiner") == CONDITIONAL for each in self._words(noun)
+                self._ontology.cue(each.lemma.lower(), "determiner") == CONDITIONAL
+                for each in (noun, *self._tree.children(noun, "det"))
             )
             return outer.presupposed().under(CONDITIONAL) if chosen else outer.presupposed()  # "anyone who attacks"
         cue = self._ontology.cue(noun.lemma.lower(), "noun")
         marker = self._tree.marker(token)
         if self._tree.is_infinitive(token):
-            if cue is None and self._is_singled_out(noun):
+            if cue is None and is_singled_out(self._tree, noun, self._ontology):
                 return outer
             return outer.presupposed().under(cue or POSSIBLE)
         if cue is not None and marker:
             return outer.presupposed().under(cue)
         return outer.presupposed().under(REPORTED if marker == "that" else ASSERTED)
-
-    def _words(self, noun: Token) -> tuple[Token, ...]:
-        return (noun, *self._tree.children(noun, "det"))
-
-    def _is_new(self, noun: Token) -> bool:
-        """Tell whether a noun is introduced as something of which there may be none: "a truce"."""
-        return any(each.lemma.lower() in ("a", "an") for each in self._tree.children(noun, "det"))
-
-    def _is_singled_out(self, noun: Token) -> bool:
-        """Tell whether the noun is "the most senior", "the first", "the only" one to do it: then it was done."""
-        for each in self._tree.children(noun, "amod", "nummod"):
-            superlative = each.feat("Degree") == "Sup" or each.feat("NumType") == "Ord"
-            if superlative or any(
-                more.lemma == "most" or more.form.lower() == "most" for more in self._tree.children(each, "advmod")
-            ):
-                return True
-            if self._ontology.is_transparent(each.lemma.lower()):
-                return True
-        return False
 
     def _context_of_noun(self, noun: Token, link: Link | None) -> View:
         """Return the view of a noun event: what governs it counts for an argument that is not yet known."""
@@ -223,30 +212,21 @@ class Views:
         cue = self._ontology.cue(marker, "conjunction") if marker else None
         if cue == CONDITIONAL and outer.mode == ASSERTED and self._is_past(above):  # "until the war, they lived there"
             cue = None
-        if cue is None and above.upos in ("NOUN", "ADJ") and marker and not self.is_definite(noun):
+        if cue is None and above.upos in ("NOUN", "ADJ") and marker and not is_definite(self._tree, noun):
             cue = self._ontology.cue(above.lemma.lower(), "noun" if above.upos == "NOUN" else "adjective")
-        if cue is None and self._is_object(noun, link) and not self.is_definite(noun):
+        if cue is None and self._is_object(noun, link) and not is_definite(self._tree, noun):
             cue = self._ontology.cue(above.lemma.lower(), "verb")  # "avoided a collapse", "risked a war"
         if cue is not None:
             return outer.presupposed().under(cue)
         if noun.id in self._scheduled and outer.mode != ASSERTED:  # "will vote in the election"
             return outer
-        if self.is_definite(noun) or (marker and base(noun.deprel) not in _ARGUMENTS and above.upos == "VERB"):
+        if is_definite(self._tree, noun) or (marker and base(noun.deprel) not in _ARGUMENTS and above.upos == "VERB"):
             return outer.presupposed()
         return outer
 
     def _is_object(self, noun: Token, link: Link | None) -> bool:
         """Tell whether a noun is the object of a verb that the lexicon does not know, or knows no role for it."""
         return noun.deprel in ("obj", "nsubj:pass") and (link is None or not link.own)
-
-    def is_definite(self, noun: Token) -> bool:
-        """Tell whether a noun phrase speaks of something already known: "the", "this", a possessor or a headline."""
-        articles = self._tree.children(noun, "det")
-        if self._is_new(noun):
-            return False
-        known = any(each.feat("Definite") == "Def" or each.feat("PronType") == "Dem" for each in articles)
-        owned = bool(self._tree.children(noun, "nmod:poss"))
-        return known or owned or (not articles and self._tree.sentence.block != "paragraph")
 
     def _above(self, token: Token) -> View:
         """Return the view of the nearest clause above a token."""

@@ -5,8 +5,9 @@ import pytest
 import rdflib
 from pyoxigraph import RdfFormat
 
-from kg import derive, graph
+from kg import graph
 from kg.export import Content, jsonld, nquads, ntriples, trig, turtle
+from kg.graph import derive
 from kg.vocab import BASE
 from tests import readings
 

@@ -55,7 +55,7 @@ def accuracy(engine: Engine, data: Path) -> dict[str, Table]:
         "GUM test, news-like": [Case(sentence) for doc in _gum(data) for sentence in doc.sentences],
     }
     tables = {
-        title: gold_words.score(cases, engine.analyse([case.sentence.forms for case in cases]))
+        title: gold_words.score(cases, list(engine.analyse([case.sentence.forms for case in cases])))
         for title, cases in sets.items()
     }
     return tables | {

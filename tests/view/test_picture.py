@@ -1,7 +1,7 @@
 """How a view is drawn."""
 
-from kg.picture import FIRST, picture
 from kg.view import view
+from kg.view.picture import FIRST, picture
 from kg.vocab import KG
 from tests import graphs, newsroom
 

@@ -9,8 +9,9 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg import literals, vocab
+from kg import vocab
 from kg.model import Time
+from kg.rdf import literals
 
 _SHARED: Final = re.compile(r"\d{4}(-(W\d\d|Q[1-4]|H[12]|SP|SU|FA|WI))?")
 _DURATION: Final = re.compile(r"P(?P<days>\d+(?:\.\d+)?[YMWD])|PT(?P<hours>\d+(?:\.\d+)?[HMS])")

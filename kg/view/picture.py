@@ -9,9 +9,9 @@ from textwrap import wrap
 from typing import Any
 
 from kg import vocab
-from kg.layout import Box, Place, layout
-from kg.passages import Evidence
 from kg.view import Edge, Node, View
+from kg.view.layout import Box, Place, layout
+from kg.view.passages import Evidence
 from kg.vocab import local_name
 
 FIRST = 150  # nodes that have a place from the start

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg.errors import UsageError
-from kg.iris import Iris, base_iri, slug
+from kg.rdf.iris import Iris, base_iri, slug
 
 BASE = "https://example.org/"
 HOSTILE = (

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from kg import vocab
-from kg.iris import Iris
 from kg.model import Attribution, Entity, Event, EventRef, Figure, Filler, Mention, Reading, Relation, Span, Time
 from kg.ontology import Ontology
-from kg.times import is_calendar
+from kg.rdf.iris import Iris
+from kg.rdf.times import is_calendar
 
 _SHARED_KINDS = {"person": vocab.PERSON, "organization": vocab.ORGANIZATION, "place": vocab.PLACE}
 

@@ -1,14 +1,16 @@
 """Makes what follows from a graph: direct edges by the rules of the ontology, and the record of the run."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
 
-from kg import literals, vocab
+from kg import vocab
 from kg.errors import OntologyError
-from kg.iris import Iris, slug
 from kg.ontology import Ontology
+from kg.rdf import literals
+from kg.rdf.iris import Iris, slug
 
 _TYPE: Final = NamedNode(vocab.RDF + "type")
 _LABEL: Final = NamedNode(vocab.RDFS + "label")
@@ -25,7 +27,7 @@ def derived(quads: Iterable[Quad], ontology: Ontology, *, base: str) -> Iterator
     Raises:
         OntologyError: a rule is no CONSTRUCT query.
     """
-    told = [each for each in ontology.triples if each.predicate.value in _USED]
+    told = _told(ontology)
     store = Store()
     store.bulk_extend(Quad(each.subject, each.predicate, each.object) for each in told)
     store.bulk_extend(Quad(each.subject, each.predicate, each.object) for each in quads)
@@ -33,6 +35,12 @@ def derived(quads: Iterable[Quad], ontology: Ontology, *, base: str) -> Iterator
     found = {each for rule in rules for each in _construct(store, rule)}
     graph = NamedNode(f"{base}graph/derived")
     return (Quad(each.subject, each.predicate, each.object, graph) for each in sorted(found, key=str))
+
+
+@cache
+def _told(ontology: Ontology) -> tuple[Triple, ...]:
+    """Return the rules and what they ask of the ontology, read once for an ontology."""
+    return tuple(each for each in ontology.triples if each.predicate.value in _USED)
 
 
 def _construct(store: Store, rule: Triple) -> QueryTriples:

@@ -8,9 +8,9 @@ from itertools import chain
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocab
-from kg.passages import Evidence, Passages, Sentence
-from kg.salience import ARTICLE, EVENT_TYPE, EVIDENCE, HOST, MENTION, SENTENCE, TIE, Part, salient
-from kg.triples import ROOTS, Term, Triples, Vocabulary
+from kg.view.passages import Evidence, Passages, Sentence
+from kg.view.salience import ARTICLE, EVENT_TYPE, EVIDENCE, HOST, MENTION, SENTENCE, TIE, Part, salient
+from kg.view.triples import ROOTS, Term, Triples, Vocabulary
 from kg.vocab import KG, RDF, RDFS, SCHEMA, TIME, local_name
 
 _STATUS, _TYPE, _LABEL = KG + "status", RDF + "type", RDFS + "label"

@@ -7,9 +7,10 @@ from typing import Final
 
 from pyoxigraph import Triple
 
-from kg import lexicon, turtle, vocab, words
-from kg.lexicon import Entry, Frame, Slot
-from kg.turtle import Terms, short
+from kg import vocab
+from kg.ontology import lexicon, turtle, words
+from kg.ontology.lexicon import Entry, Frame, Slot
+from kg.ontology.turtle import Terms, short
 
 __all__ = ["Entry", "EventType", "Frame", "Ontology", "Slot", "load"]
 
@@ -34,7 +35,7 @@ class EventType:
     is_scheduled: bool  # it is set for a day: "the election" may be still to come
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # large: one is as good as itself only, and can be a key
 class Ontology:
     """Everything that `ontology/` says, ready to be asked. Words are lemmas in lower case; names of places are not."""
 
@@ -207,8 +208,9 @@ def load(folder: Path | None = None) -> Ontology:
 
 def _shipped() -> Path:
     """Return the folder inside an installed package, or the one beside it in a source checkout."""
-    inside = Path(__file__).parent / "_ontology"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "ontology"
+    package = Path(__file__).parent.parent
+    inside = package / "_ontology"
+    return inside if inside.is_dir() else package.parent / "ontology"
 
 
 def _version(terms: Terms) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg import vocab
-from kg.turtle import FRAME, LEX, Terms, short
+from kg.ontology.turtle import FRAME, LEX, Terms, short
 
 # Part of speech -> frame class.
 _CLASSES: Final = {"verb": FRAME + "Verb", "noun": FRAME + "Noun", "adjective": FRAME + "Adjective"}

@@ -2,7 +2,7 @@
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.union import triples
+from kg.rdf.union import triples
 
 P = NamedNode("http://x/p")
 

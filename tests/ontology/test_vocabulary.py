@@ -13,9 +13,9 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SH, SKOS
 
 from kg import vocab
 from kg.ontology import Ontology, load
-from kg.turtle import FRAME
+from kg.ontology.turtle import FRAME
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "ontology"
 VOCABULARIES = ROOT.parent / "shared" / "vocab"
 KG = vocab.KG

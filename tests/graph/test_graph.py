@@ -6,9 +6,10 @@ from functools import partial
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
-from kg import derive, graph
-from kg.iris import PREFIXES
+from kg import graph
+from kg.graph import derive
 from kg.model import Time
+from kg.rdf.iris import PREFIXES
 from kg.vocab import BASE, KG
 from tests import readings
 

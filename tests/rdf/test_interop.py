@@ -2,7 +2,7 @@
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
-from kg.interop import from_rdflib, to_graph, to_rdflib
+from kg.rdf.interop import from_rdflib, to_graph, to_rdflib
 
 A, P, G = (NamedNode(f"https://example.org/{name}") for name in "apg")
 DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg import literals
+from kg.rdf import literals
 
 NUMBERS = (
     (1139.0, "1139", "integer"),

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import NamedNode
 
-from kg import derive, graph
+from kg import graph
 from kg.errors import OntologyError
+from kg.graph import derive
 from kg.ontology import load
 from kg.vocab import BASE, KG, PROV
 from tests import readings

@@ -9,8 +9,8 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, Triple
 
 from kg.errors import QueryError
-from kg.iris import PREFIXES
-from kg.stored import read, store
+from kg.rdf.iris import PREFIXES
+from kg.rdf.stored import read, store
 
 Term = NamedNode | BlankNode | Literal | Triple
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.triples import Triples
+from kg.view.triples import Triples
 from kg.vocab import KG, RDF
 
 

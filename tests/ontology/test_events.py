@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-FOLDER = Path(__file__).parents[1] / "ontology"
+FOLDER = Path(__file__).parents[2] / "ontology"
 KG = "https://w3id.org/newskg/ns#"
 FRAME = "https://w3id.org/newskg/ns/frame#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

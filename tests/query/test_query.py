@@ -6,9 +6,9 @@ import pyoxigraph
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
-from kg.answers import render
 from kg.errors import QueryError, UsageError
 from kg.query import Answer, Rows, Triples, query
+from kg.query.answers import render
 from kg.vocab import BASE, KG, RDFS
 
 QUADS = (

@@ -5,7 +5,7 @@ from typing import Final
 
 from kg import vocab
 from kg.errors import OntologyError
-from kg.turtle import FRAME, Terms, short
+from kg.ontology.turtle import FRAME, Terms, short
 
 _KG: Final = vocab.KG
 _LABEL: Final = vocab.RDFS + "label"

@@ -12,8 +12,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat
 
 from kg import vocab
 from kg.errors import UsageError
-from kg.iris import PREFIXES
 from kg.query import Answer, Result, Rows, Term, Triples
+from kg.rdf.iris import PREFIXES
 
 FORMATS: Final = ("table", "csv", "json")
 _CONTROL: Final = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")

@@ -2,8 +2,8 @@
 
 from itertools import combinations
 
-from kg.layout import Box, Place, layout
 from kg.view import Edge, view
+from kg.view.layout import Box, Place, layout
 from tests import newsroom
 
 

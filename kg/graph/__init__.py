@@ -8,10 +8,11 @@ from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kg import literals, times, vocab
+from kg import vocab
+from kg.graph.nodes import Happening, Nodes, nodes
 from kg.model import Attribution, Entity, Event, EventRef, Evidence, Figure, Filler, Mention, Reading, Relation, Time
-from kg.nodes import Happening, Nodes, nodes
 from kg.ontology import Ontology
+from kg.rdf import literals, times
 
 _TYPE = NamedNode(vocab.RDF + "type")
 _LABEL = NamedNode(vocab.RDFS + "label")

@@ -1,0 +1,29 @@
+"""What an event noun refers to: something new, something already known, the one of its kind."""
+
+from kg.extract.tree import Tree
+from kg.model import Token
+from kg.ontology import Ontology
+
+
+def is_new(tree: Tree, noun: Token) -> bool:
+    """Tell whether a noun is introduced as something of which there may be none: "a truce"."""
+    return any(each.lemma.lower() in ("a", "an") for each in tree.children(noun, "det"))
+
+
+def is_definite(tree: Tree, noun: Token) -> bool:
+    """Tell whether a noun phrase speaks of something already known: "the", "this", a possessor or a headline."""
+    articles = tree.children(noun, "det")
+    if is_new(tree, noun):
+        return False
+    known = any(each.feat("Definite") == "Def" or each.feat("PronType") == "Dem" for each in articles)
+    owned = bool(tree.children(noun, "nmod:poss"))
+    return known or owned or (not articles and tree.sentence.block != "paragraph")
+
+
+def is_singled_out(tree: Tree, noun: Token, ontology: Ontology) -> bool:
+    """Tell whether the noun is "the most senior", "the first", "the only" one to do it: then it was done."""
+    for each in tree.children(noun, "amod", "nummod"):
+        most = any(more.form.lower() == "most" for more in tree.children(each, "advmod"))
+        if most or each.feat("Degree") == "Sup" or ontology.is_transparent(each.lemma.lower()):
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""RDF itself: identifiers, literals, times, and reading, joining and handing over of graphs."""
