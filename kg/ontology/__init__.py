@@ -1,6 +1,6 @@
 """What the ontology knows: types of events, the lexicon, words that change a status, offices, nouns and places."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -8,31 +8,16 @@ from typing import Final
 from pyoxigraph import Triple
 
 from kg import vocab
-from kg.ontology import lexicon, turtle, words
+from kg.ontology import lexicon, turtle, types, words
 from kg.ontology.lexicon import Entry, Frame, Slot
-from kg.ontology.turtle import Terms, short
+from kg.ontology.turtle import Terms
+from kg.ontology.types import EventType
 
 __all__ = ["Entry", "EventType", "Frame", "Ontology", "Slot", "load"]
 
 _KG: Final = vocab.KG
 _LABEL: Final = vocab.RDFS + "label"
-_COMMENT: Final = vocab.RDFS + "comment"
-_SUBCLASS: Final = vocab.RDFS + "subClassOf"
-_EXAMPLE: Final = vocab.SKOS + "example"
 _STATUS: Final = _KG + "givesStatus"
-
-
-@dataclass(frozen=True, slots=True)
-class EventType:
-    """A class of events that the lexicon can name."""
-
-    iri: str
-    label: str
-    comment: str
-    parents: tuple[str, ...]  # the classes right above it
-    examples: tuple[str, ...]  # whole sentences
-    direct_edge: str | None  # the property from agent to patient of an asserted event; None: there is none
-    is_scheduled: bool  # it is set for a day: "the election" may be still to come
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # large: one is as good as itself only, and can be a key
@@ -191,16 +176,16 @@ def load(folder: Path | None = None) -> Ontology:
     """
     home = folder or _shipped()
     terms = turtle.read(home)
-    types = tuple(_event_types(terms))
+    known = tuple(types.event_types(terms))
     _check_roles(terms)
     return Ontology(
         folder=home,
         version=_version(terms),
-        event_types=types,
+        event_types=known,
         _terms=terms,
         _lexicon=lexicon.build(terms),
-        _types={type.iri: type for type in types},
-        _ancestors=_ancestors(terms),
+        _types={type.iri: type for type in known},
+        _ancestors=types.ancestors(terms),
         _cues=words.cues(terms),
         _words=words.lists(terms),
     )
@@ -216,43 +201,6 @@ def _shipped() -> Path:
 def _version(terms: Terms) -> str:
     versions = (terms.value(iri, vocab.OWL + "versionInfo") for iri in terms.instances(vocab.OWL + "Ontology"))
     return next(filter(None, versions), "")
-
-
-def _event_types(terms: Terms) -> Iterator[EventType]:
-    ancestors = _ancestors(terms)
-    for iri in terms.instances(_KG + "EventType"):
-        label = terms.label(iri)
-        comment = terms.only(iri, _COMMENT, remedy='Say in one rdfs:comment "…"@en what happens.')
-        examples = terms.values(iri, _EXAMPLE)
-        if not examples:
-            raise terms.error(iri, "has no example", remedy='Write skos:example "…"@en with a whole sentence.')
-        if vocab.EVENT not in {iri, *ancestors.get(iri, ())}:
-            remedy = "Write a owl:Class and rdfs:subClassOf with a class of events."
-            raise terms.error(iri, "is not below kg:Event", remedy=remedy)
-        parents, edge = terms.values(iri, _SUBCLASS), _direct_edge(terms, iri)
-        yield EventType(iri, label, comment, parents, examples, edge, terms.value(iri, _KG + "isScheduled") == "true")
-
-
-def _direct_edge(terms: Terms, iri: str) -> str | None:
-    edge = terms.value(iri, _KG + "directEdge")
-    if edge is not None and not terms.is_a(edge, vocab.OWL + "ObjectProperty"):
-        problem = f"has the direct edge {short(edge)}, which is not declared"
-        raise terms.error(iri, problem, remedy=f"Write {short(edge)} a owl:ObjectProperty with label and comment.")
-    return edge
-
-
-def _ancestors(terms: Terms) -> dict[str, frozenset[str]]:
-    return {cls: frozenset(_above(terms, cls)) for cls in terms.instances(vocab.OWL + "Class")}
-
-
-def _above(terms: Terms, cls: str) -> set[str]:
-    found: set[str] = set()
-    waiting = [cls]
-    while waiting:
-        new = set(terms.values(waiting.pop(), _SUBCLASS)) - found
-        found |= new
-        waiting.extend(new)
-    return found
 
 
 def _check_roles(terms: Terms) -> None:
