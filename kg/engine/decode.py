@@ -92,7 +92,10 @@ class Decoder:
         for sentence, word in zip(sentences.tolist(), words.tolist(), strict=True):
             length = int(scores.lengths[sentence])
             if word < length:
-                roles = log_softmax(scores.arguments[sentence, :length] @ scores.roles[sentence, word].T)
+                # einsum, as a matrix product would wake threads that cost more than they bring
+                roles = log_softmax(
+                    np.einsum("we,le->wl", scores.arguments[sentence, :length], scores.roles[sentence, word])
+                )
                 roles[word, 1:] = _NEVER  # no predicate is its own argument
                 score = round(float(chances[sentence, word]), _DIGITS)
                 found[sentence].append(Predicate(word + 1, score, tuple(self._arguments(roles))))

@@ -56,6 +56,9 @@ class Cues:
         """Tell whether the word or one of its arguments is negated: "not", "never", "no one", "no evidence"."""
         if NEGATED in self.of(token):
             return True
+        joined = self._tree.children(token, "cc")
+        if any(self._ontology.cue(each.lemma.lower(), "conjunction") == NEGATED for each in joined):
+            return True  # "neither confirmed nor denied"
         for child in self._tree.children(token, "nsubj", "obj", "nsubj:pass"):
             words = (child, *self._tree.children(child, "det"))
             if any(self._ontology.cue(each.lemma.lower(), "determiner") == NEGATED for each in words):

@@ -14,16 +14,20 @@ from kg.extract.tree import Tree, base
 from kg.model import Event, EventRef, Evidence, Figure, Filler, Mention, Role, Span, Time, Token
 from kg.ontology import Ontology
 from kg.vocab import (
+    AGENT,
     AMOUNT,
     CONDITION,
     CONDITIONAL,
+    COUNTRY,
     DURATION,
     DURING,
+    GROUP,
     OFFICE,
     OFFICE_ROLE,
     ORGANIZATION,
     PARTICIPANT,
     PATIENT,
+    PERSON,
     PLACE,
     PLACE_ROLE,
     PURPOSE,
@@ -132,9 +136,23 @@ class Scene:
             return draft.slots["infinitive"] if wanted and open_slot else PURPOSE
         if self._ontology.cue(slot, "conjunction") == CONDITIONAL and self._is_clause(filling.token):
             return CONDITION
+        if slot == "compound" and self._is_doer(draft, filling.token):
+            return AGENT  # "Republican threats"
         if slot == "compound" and draft.pos == "verb":  # "signed a ceasefire agreement"
             return TOPIC
         return draft.slots.get(slot)
+
+    def _is_doer(self, draft: Draft, token: Token) -> bool:
+        """Tell whether a name before an event noun names who does it: its frame says nothing else, nobody owns it."""
+        frame = draft.match.frame if draft.match else None
+        if draft.pos != "noun" or frame is None or "compound" in frame.own or frame.slots.get("possessor") != AGENT:
+            return False
+        mention = self.phrases.get(token)
+        acts = (PERSON, ORGANIZATION, GROUP, COUNTRY)
+        kinds = (mention.type,) if mention is not None and mention.kind == "name" else ()
+        demonym = self._ontology.country_of(token.form) is not None
+        owned = any(filling.slot == "possessor" for filling in draft.fillings)
+        return not owned and (demonym or any(self._ontology.is_a(kind, each) for kind in kinds for each in acts))
 
     def _is_clause(self, token: Token) -> bool:
         return base(token.deprel) in ("advcl", "acl") and token.id in self.drafts

@@ -7,6 +7,7 @@ from kg.extract.arguments import Filling
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Entry, Frame, Ontology
+from kg.vocab import NEGATED
 
 _FIXED = frozenset({"compound", "advmod", "obj", "obl", "xcomp", "amod", "nmod", "fixed", "iobj"})
 
@@ -57,7 +58,7 @@ def _matches(
 ) -> Iterator[Match]:
     for entry in _entries(token, pos, ontology):
         fixed = _fixed_words(tree, token, entry, ontology)
-        if fixed is None or not _has_all_particles(tree, token, fixed):
+        if fixed is None or not _has_all_particles(tree, token, fixed) or _is_denied(tree, fixed, ontology):
             continue
         filled = fillings(fixed)
         for frame in entry.frames:
@@ -75,6 +76,13 @@ def _entries(token: Token, pos: str, ontology: Ontology) -> Iterator[Entry]:
 def _has_all_particles(tree: Tree, token: Token, fixed: tuple[Token, ...]) -> bool:
     """Tell whether an entry knows the verb's particle: "fire up" is no kind of "fire"."""
     return token.upos != "VERB" or all(particle in fixed for particle in tree.children(token, "compound:prt"))
+
+
+def _is_denied(tree: Tree, fixed: tuple[Token, ...], ontology: Ontology) -> bool:
+    """Tell whether a fixed word is negated and the negation is no part of the expression: "found not guilty"."""
+    beside = [each for word in fixed for each in tree.children(word, "advmod", "det") if each not in fixed]
+    cues = (ontology.cue(each.lemma.lower(), pos) for each in beside for pos in ("adverb", "determiner"))
+    return NEGATED in cues
 
 
 def _is_split(tree: Tree, token: Token, fixed: tuple[Token, ...], frame: Frame) -> bool:
@@ -134,5 +142,5 @@ def _may_be_fixed(tree: Tree, word: Token, ontology: Ontology) -> bool:
     if word.deprel == "nsubj:pass":
         return True
     fixed = base(word.deprel) in _FIXED or (word.upos == "ADJ" and base(word.deprel) == "acl")
-    follows = word.id > word.head or base(word.deprel) in ("amod", "compound")
+    follows = word.id > word.head or base(word.deprel) in ("amod", "compound", "advmod")
     return fixed and follows and ontology.cue(tree.marker(word), "conjunction") is None

@@ -1,6 +1,6 @@
 """What an event noun refers to: something new, something already known, the one of its kind."""
 
-from kg.extract.tree import Tree
+from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
 
@@ -27,3 +27,9 @@ def is_singled_out(tree: Tree, noun: Token, ontology: Ontology) -> bool:
         if most or each.feat("Degree") == "Sup" or ontology.is_transparent(each.lemma.lower()):
             return True
     return False
+
+
+def is_begun(noun: Token, verb: Token, ontology: Ontology) -> bool:
+    """Tell whether a verb only says that the event its subject names begins, goes on or happens."""
+    lemma = verb.lemma.lower()
+    return base(noun.deprel) == "nsubj" and (ontology.is_transparent(lemma) or ontology.is_occurrence(lemma))

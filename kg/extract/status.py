@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.extract.certainty import Link, View
 from kg.extract.cues import Cues
-from kg.extract.reference import is_definite, is_new, is_singled_out
+from kg.extract.reference import is_begun, is_definite, is_new, is_singled_out
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
@@ -192,6 +192,9 @@ class Views:
             return outer.presupposed().under(CONDITIONAL) if chosen else outer.presupposed()  # "anyone who attacks"
         cue = self._ontology.cue(noun.lemma.lower(), "noun")
         marker = self._tree.marker(token)
+        words = (noun, *self._tree.children(noun, "det"))
+        if any(self._ontology.cue(each.lemma.lower(), "determiner") == NEGATED for each in words):
+            return outer.presupposed().under(POSSIBLE)  # "nothing about leaving", "no plan to leave"
         if self._tree.is_infinitive(token):
             if cue is None and is_singled_out(self._tree, noun, self._ontology):
                 return outer
@@ -218,8 +221,8 @@ class Views:
             cue = self._ontology.cue(above.lemma.lower(), "verb")  # "avoided a collapse", "risked a war"
         if cue is not None:
             return outer.presupposed().under(cue)
-        if noun.id in self._scheduled and outer.mode != ASSERTED:  # "will vote in the election"
-            return outer
+        if (noun.id in self._scheduled or is_begun(noun, above, self._ontology)) and outer.status != ASSERTED:
+            return outer  # "will vote in the election", "the trial may start in May"
         if is_definite(self._tree, noun) or (marker and base(noun.deprel) not in _ARGUMENTS and above.upos == "VERB"):
             return outer.presupposed()
         return outer
