@@ -43,6 +43,8 @@ class Arguments:
         own = [filling for child in self._tree.children(verb) for filling in self._of_dependent(child, passive=passive)]
         if self._tree.children(verb, "cop") and self._tree.is_infinitive(verb):  # "the aim is to win" wins nothing
             own = [filling for filling in own if filling.slot != "subject"]
+        doer = self._before_hyphen(verb) if passive and base(verb.deprel) == "amod" else None
+        own += [Filling("subject", doer)] if doer is not None else []
         found = [*own, *self._from_governor(verb, {filling.slot for filling in own}, passive=passive)]
         found = [*found, *self._from_propbank(verb, found, {"ARG0": "subject", "ARG1": "object"})]
         return tuple(self._unfold(self._antecedents(verb, found)))
@@ -172,9 +174,16 @@ class Arguments:
         for each in self._tree.children(participle):
             if base(each.deprel) in ("obl", "compound", "nsubj", "obj") and self._tree.marker(each) in ("", "by"):
                 yield each
+        doer = self._before_hyphen(participle)
+        if doer is not None and doer.head == participle.head:
+            yield doer
+
+    def _before_hyphen(self, participle: Token) -> Token | None:
+        """Return the word joined to a participle before a noun: the one who backs in "a US-backed group"."""
         before = self._tree.sentence.tokens[: participle.id - 1]
-        if len(before) > 1 and before[-1].form == "-" and before[-2].head == participle.head:
-            yield before[-2]
+        joined = len(before) > 1 and before[-1].form == "-" and before[-2].end == before[-1].start
+        named = joined and (before[-2].upos in ("PROPN", "NOUN") or before[-2].form[:1].isupper())
+        return before[-2] if named else None
 
     def _lent(self, noun: Token, filled: set[str]) -> Iterator[Filling]:
         """Yield what an event noun inherits from its light verb, its head noun or its first conjunct."""

@@ -56,7 +56,9 @@ class Phrases:
         if self.inside_name(token, *_CLASS_OF_NAME) or base(token.deprel) in ("expl", "det"):
             return False
         if token.upos in _HEADS:
-            return token.deprel != "nmod:desc" and base(token.deprel) not in _INSIDE
+            head = self._tree.head(token)
+            led = head is not None and head.upos == "VERB"  # "rebel-led": the rebel is nobody else's part
+            return token.deprel != "nmod:desc" and (led or base(token.deprel) not in _INSIDE)
         counted = token.upos in ("NUM", "ADJ", "DET") and base(token.deprel) in _NOMINAL
         return counted and not self._tree.children(token, "cop")
 
