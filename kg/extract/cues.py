@@ -57,7 +57,8 @@ class Cues:
         if NEGATED in self.of(token):
             return True
         joined = self._tree.children(token, "cc")
-        if any(self._ontology.cue(each.lemma.lower(), "conjunction") == NEGATED for each in joined):
+        cues = (self._ontology.cue(each.lemma.lower(), pos) for each in joined for pos in ("conjunction", "determiner"))
+        if NEGATED in cues:
             return True  # "neither confirmed nor denied"
         for child in self._tree.children(token, "nsubj", "obj", "nsubj:pass"):
             words = (child, *self._tree.children(child, "det"))

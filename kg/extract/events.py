@@ -8,7 +8,7 @@ from kg.extract.arguments import Filling
 from kg.extract.certainty import Link, View
 from kg.extract.drafts import Draft, Drafts
 from kg.extract.phrases import Phrases
-from kg.extract.reference import is_definite
+from kg.extract.reference import follows_singled_out, is_definite
 from kg.extract.status import Views
 from kg.extract.tree import Tree, base
 from kg.model import Event, EventRef, Evidence, Figure, Filler, Mention, Role, Span, Time, Token
@@ -130,6 +130,8 @@ class Scene:
     def role_of(self, draft: Draft, filling: Filling) -> str | None:
         """Return the role that a slot gives, None where neither the frame nor the grammar knows the slot."""
         slot = filling.slot
+        if slot == "purpose" and follows_singled_out(self.tree, filling.token, self._ontology):
+            return None
         if slot == "purpose":
             wanted = draft.match is not None and "infinitive" in draft.match.frame.own
             open_slot = not any(f.slot == "infinitive" for f in draft.fillings)

@@ -118,13 +118,23 @@ def _fixed_words(tree: Tree, head: Token, entry: Entry, ontology: Ontology) -> t
         return _words_before(tree, head, entry.words[:-1])
     found: list[Token] = []
     for word in entry.words[1:]:
-        below = [child for each in (head, *found) for child in tree.children(each)]
+        below = [child for each in (head, *found) for child in tree.children(each)] + _states(tree, head)
         fitting = (each for each in below if each.lemma.lower() == word and each not in found)
         token = next((each for each in fitting if _may_be_fixed(tree, each, ontology)), None)
         if token is None:
             return None
         found.append(token)
     return tuple(found)
+
+
+def _states(tree: Tree, verb: Token) -> list[Token]:
+    """Return the adjectives behind the verb's objects, which may say what becomes of them: "left 30 people dead"."""
+    return [
+        child
+        for noun in tree.children(verb, "obj")
+        for child in tree.children(noun, "amod", "acl")
+        if child.upos == "ADJ" and child.id > noun.id
+    ]
 
 
 def _words_before(tree: Tree, head: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:

@@ -29,6 +29,14 @@ def is_singled_out(tree: Tree, noun: Token, ontology: Ontology) -> bool:
     return False
 
 
+def follows_singled_out(tree: Tree, infinitive: Token, ontology: Ontology) -> bool:
+    """Tell whether an infinitive says what "the first", "the only" one before it did: "became the first to go"."""
+    verb = tree.head(infinitive)
+    nouns = [c for c in tree.children(verb, "obj", "obl", "xcomp", "nsubj") if c.id < infinitive.id] if verb else []
+    near = max(nouns, key=lambda noun: noun.id, default=None)
+    return near is not None and is_singled_out(tree, near, ontology)
+
+
 def is_begun(noun: Token, verb: Token, ontology: Ontology) -> bool:
     """Tell whether a verb only says that the event its subject names begins, goes on or happens."""
     lemma = verb.lemma.lower()

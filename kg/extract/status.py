@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.extract.certainty import Link, View
 from kg.extract.cues import Cues
-from kg.extract.reference import is_begun, is_definite, is_new, is_singled_out
+from kg.extract.reference import follows_singled_out, is_begun, is_definite, is_new, is_singled_out
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
@@ -161,7 +161,8 @@ class Views:
         if cue is not None:
             return outer.presupposed().under(cue)
         if self._tree.is_infinitive(token):
-            return outer.presupposed().under(PLANNED)
+            done = follows_singled_out(self._tree, token, self._ontology)
+            return outer if done else outer.presupposed().under(PLANNED)
         above = self._tree.head(token)
         if above is not None and self._is_quoted(above) and not self._is_quoted(token):  # "..., he said when asked"
             return View()

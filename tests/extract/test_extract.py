@@ -45,9 +45,9 @@ EVENTS = {
         "Event:seem asserted agent=The bank content=→Dismissal",
         "Dismissal possible agent=The bank patient=its director",
     ],
-    "The resignation of the minister surprised the party.": [
+    "The resignation of the minister weakened the party.": [
         "Resignation asserted agent=the minister",
-        "Event:surprise asserted agent=→Resignation patient=the party",
+        "Event:weaken asserted agent=→Resignation patient=the party",
     ],
     "Her criticism of the court angered judges.": [
         "Criticism asserted agent=Her patient=the court",
@@ -64,7 +64,7 @@ EVENTS = {
         "Resignation negated agent=The governor",
     ],
     "The court refused to release the journalist.": [
-        "Rejection asserted agent=The court prevents=→Release",
+        "Rejection asserted agent=The court rejects=→Release",
         "Release negated agent=The court patient=the journalist",
     ],
     "The army may attack the port.": [
@@ -116,7 +116,7 @@ EVENTS = {
         "Praise asserted agent=Omar Diallo patient=the court",
     ],
     "The rebel-led attack on the town left 30 people dead.": [
-        "Attack asserted patient=the town",
+        "Attack asserted agent=rebel patient=the town",
         "Killing asserted cause=→Attack victim=30 people",
     ],
     "The minister announced her resignation.": [
@@ -146,12 +146,12 @@ EVENTS = {
         "Release planned agent=The government patient=40 prisoners",
     ],
     "The two countries signed a ceasefire agreement on Sunday.": [
-        "TreatySigning asserted agent=The two countries time=Sunday",
+        "TreatySigning asserted agent=The two countries time=Sunday topic=→Ceasefire",
         "Ceasefire asserted",
     ],
     "Critics fear that the army will attack the city.": [
         "Fear asserted agent=Critics fears=→Attack",
-        "Attack planned agent=the army patient=the city",
+        "Attack possible agent=the army patient=the city",
     ],
     "The rebels agreed to withdraw from the city once the war ends.": [
         "Consent asserted agent=The rebels plans=→Withdrawal",
@@ -200,15 +200,15 @@ EVENTS = {
         "Protest asserted agent=Hundreds of protesters instrument=the capital",
     ],
     "The hostages were released in exchange for 50 prisoners.": [
-        "Release asserted patient=The hostages purpose=50 prisoners",
+        "Release asserted inReturn=50 prisoners patient=The hostages",
     ],
     "Diallo became the first president to visit the island.": [
-        "Event:become president asserted agent=Diallo content=→Visit",
+        "Event:become president asserted agent=Diallo",
         "Visit asserted agent=Diallo destination=the island",
     ],
-    "The minister condemned the arrest of two reporters by police.": [
-        "Criticism asserted agent=The minister manner=police patient=→Arrest",
-        "Arrest asserted patient=two reporters",
+    "The arrest of two reporters by police was condemned by the minister.": [
+        "Arrest asserted agent=police patient=two reporters",
+        "Criticism asserted agent=the minister patient=→Arrest",
     ],
     "The president ordered troops to leave the town.": [
         "Demand asserted addressee=troops agent=The president demands=→Departure",
@@ -217,6 +217,56 @@ EVENTS = {
     "The mayor has yet to resign.": [
         "Event:have asserted agent=The mayor content=→Resignation",
         "Resignation negated agent=The mayor",
+    ],
+    "It is unclear whether the pilot survived.": [
+        "Event:survive possible agent=the pilot",
+    ],
+    "It is wrong to kill prisoners.": [
+        "Killing possible victim=prisoners",
+    ],
+    "She was charged with fraud and released on bail.": [
+        "Indictment asserted charge=→Crime patient=She",
+        "Crime reported/asserted",
+        "Release asserted patient=She",
+    ],
+    "The ambassador promised that France would send aid.": [
+        "Promise asserted agent=The ambassador promises=→Aid",
+        "Aid planned agent=France",
+    ],
+    "The idea was to close the plant.": [
+        "Closure planned patient=the plant",
+    ],
+    "The mayor talked about quitting.": [
+        "Consultation asserted agent=The mayor topic=→Resignation",
+        "Resignation possible agent=The mayor",
+    ],
+    "The two sides discussed a ceasefire.": [
+        "Consultation asserted agent=The two sides topic=→Ceasefire",
+        "Ceasefire possible",
+    ],
+    "Anyone who attacks the village will be punished.": [
+        "Attack conditional agent=Anyone patient=the village",
+        "Punishment planned patient=Anyone",
+    ],
+    "The government should have resigned.": [
+        "Resignation conditional/negated agent=The government",
+    ],
+    "The first layoffs will not begin until 2017.": [
+        "Layoff planned/negated",
+        "Event:begin planned/negated agent=→Layoff until=2017",
+    ],
+    "The ministry neither confirmed nor denied the attack.": [
+        "Event:confirm negated agent=The ministry",
+        "Denial negated agent=The ministry denies=→Attack",
+        "Attack denied",
+    ],
+    "Police asked if he had killed the man.": [
+        "Question asserted agent=Police asks=→Killing",
+        "Killing possible agent=he victim=the man",
+    ],
+    "Experts warned against travelling to the region.": [
+        "Warning asserted agent=Experts opposes=→Movement",
+        "Movement possible destination=the region",
     ],
 }
 
