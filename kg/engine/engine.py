@@ -7,7 +7,7 @@ from kg.engine.decode import Analysis, Decoder
 from kg.engine.labels import Labels
 from kg.engine.lemma import Lemmatizer
 from kg.engine.parse import Parse, Word
-from kg.engine.session import Session
+from kg.engine.session import REMEDY, Session
 from kg.engine.splitter import sentences
 from kg.engine.tokenizer import Token, tokenize
 from kg.engine.wordpiece import WordPiece
@@ -34,7 +34,7 @@ class Engine:
         """Load the weights in `folder` (default: those of the package).
 
         Raises:
-            FileNotFoundError: a file of the weights is missing or empty.
+            FileNotFoundError: a file of the weights is missing, empty or no model.
         """
         folder = WEIGHTS if folder is None else folder
         for name in FILES:
@@ -105,7 +105,4 @@ class Engine:
 
 def _check(path: Path) -> None:
     if not path.is_file() or path.stat().st_size == 0:
-        raise FileNotFoundError(
-            f"the engine's weights are incomplete: {path} is missing or empty. "
-            "Install the package again, or name the folder of the weights."
-        )
+        raise FileNotFoundError(f"the engine's weights are incomplete: {path} is missing or empty. {REMEDY}")

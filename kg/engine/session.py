@@ -17,6 +17,9 @@ Floats = NDArray[np.float32]
 BATCH_PIECES = 300
 
 
+REMEDY = "Install the package again, or name the folder of the weights."
+
+
 @dataclass(frozen=True, slots=True)
 class Scores:
     """The scores of a batch of sentences.
@@ -46,13 +49,13 @@ class Session:
     def __init__(self, model: Path, wordpiece: WordPiece, *, threads: int) -> None:
         import onnxruntime  # slow to load, and only needed here
 
-        options = onnxruntime.SessionOptions()
+        options: Any = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.enable_mem_pattern = False
         # spinning threads take a core from everybody else, for a few percent
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session: Any = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._session = _opened(model, options)
         self._wordpiece = wordpiece
         self.seconds = 0.0
 
@@ -113,6 +116,16 @@ class Session:
             pieces += found
             shapes += [shape(word)] * len(found)
         return [*pieces, self._wordpiece.end], [*shapes, 0], first
+
+
+def _opened(model: Path, options: Any) -> Any:  # noqa: ANN401  (onnxruntime is untyped)
+    import onnxruntime
+    from onnxruntime.capi.onnxruntime_pybind11_state import InvalidProtobuf
+
+    try:
+        return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    except InvalidProtobuf as error:
+        raise FileNotFoundError(f"the engine's weights are broken: {model} is no ONNX file. {REMEDY}") from error
 
 
 def _by_label(projected: Floats, width: int) -> Floats:

@@ -3,6 +3,7 @@
 import pytest
 
 from kg.engine import Engine
+from kg.engine.engine import WEIGHTS
 
 ARTICLE = """Israel’s army chief resigns over October 7 failures
 
@@ -111,4 +112,14 @@ def test_the_time_in_the_network_is_counted(engine):
 
 def test_missing_weights_are_named(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"model\.onnx is missing"):
+        Engine.load(tmp_path)
+
+
+@pytest.mark.engine
+def test_broken_weights_are_named(tmp_path):
+    for path in WEIGHTS.iterdir():
+        content = path.read_bytes()
+        (tmp_path / path.name).write_bytes(content[:9000] if path.suffix == ".onnx" else content)
+
+    with pytest.raises(FileNotFoundError, match=r"model\.onnx is no ONNX file"):
         Engine.load(tmp_path)
