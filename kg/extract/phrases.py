@@ -1,11 +1,13 @@
 """Phrases that may denote an entity: names, noun phrases and pronouns."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 
 from kg.extract.tree import CLAUSES, Tree, base
 from kg.model import Mention, MentionKind, Name, Sentence, Span, Token
 from kg.ontology import Ontology
-from kg.vocab import GROUP, ORGANIZATION, PERSON, PLACE, THING
+from kg.vocab import GROUP, KG, ORGANIZATION, PERSON, PLACE, THING
 
 _CLASS_OF_NAME = {"PER": PERSON, "ORG": ORGANIZATION, "LOC": PLACE, "NORP": GROUP, "MISC": THING}
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -26,10 +28,19 @@ class Phrases:
         self._found: dict[int, Mention] = {}
         for token in tree.sentence.tokens:
             if token.id in self._names or (token.id not in dates and self._is_phrase(token)):
-                self._found[token.id] = self._mention(token)
+                self._add(token)
+
+    def _add(self, token: Token) -> None:
+        """Keep the mention of a token; "hundreds of prisoners" speaks of the prisoners, who are no second mention."""
+        counted = _counted(self._tree, token, self._ontology)
+        if token.id not in self._found:
+            mention = self._mention(token)
+            self._found[token.id] = mention
+            if counted.id != token.id and counted.id not in self._names:
+                self._found[token.id] = self._found[counted.id] = replace(mention, head=counted.id)
 
     def __iter__(self) -> Iterator[Mention]:
-        return iter(self._found.values())
+        return iter(dict.fromkeys(self._found.values()))
 
     def get(self, token: Token) -> Mention | None:
         """Return the mention headed by a token, None where it heads none."""
@@ -126,7 +137,7 @@ def phrase_tokens(tree: Tree, token: Token) -> list[Token]:
 
 def class_of_noun(tree: Tree, token: Token, ontology: Ontology) -> str:
     """Return the class of entities a common noun denotes: a group for people in the plural, a thing where unknown."""
-    counted = _counted(tree, token)
+    counted = _counted(tree, token, ontology)
     found = ontology.class_of_noun(counted.lemma.lower())
     if found is None:
         return THING
@@ -155,19 +166,16 @@ def _is_title(token: Token, ontology: Ontology) -> bool:
     return ontology.is_honorific(word) or ontology.is_office(word) or word in ("prime", "vice", "deputy", "the")
 
 
-def _counted(tree: Tree, token: Token) -> Token:
+def _counted(tree: Tree, token: Token, ontology: Ontology) -> Token:
     """Return what is counted: "prisoners" of "hundreds of prisoners", else the token itself."""
-    if token.upos in ("NUM", "ADJ", "DET") or token.lemma in (
-        "hundred",
-        "thousand",
-        "dozen",
-        "million",
-        "score",
-        "number",
-        "group",
-    ):
+    if token.form.lower() in _quantifiers(ontology) or token.upos in ("NUM", "ADJ", "DET"):
         return next((child for child in tree.children(token, "nmod") if _is_of(tree, child)), token)
     return token
+
+
+@cache
+def _quantifiers(ontology: Ontology) -> frozenset[str]:
+    return frozenset({*ontology.notations(KG + "VagueNumeral"), *ontology.notations(KG + "Multiplier")})
 
 
 def _is_of(tree: Tree, token: Token) -> bool:
@@ -190,6 +198,8 @@ def _run_around(tokens: list[Token], head: Token, tree: Tree) -> list[Token]:
         first -= 1
     while last + 1 in ids:
         last += 1
+    while first < head.id and tree.sentence.token(first).upos in ("CCONJ", "PUNCT"):  # "… and [intelligence failures]"
+        first += 1
     return [token for token in tree.sentence.tokens if first <= token.id <= last]
 
 

@@ -27,6 +27,9 @@ def sentence(name: str, type: str) -> str:
         ("Goldman Sachs", "Goldman", "Organization"),
         ("World Health Organization", "WHO", "Organization"),
         ("Bank of England", "BoE", "Organization"),
+        ("Smith Holdings", "Smith", "Organization"),
+        ("Smith Clinic", "Smith Clinics", "Organization"),
+        ("Smith Inc.", "Smith Incorporated", "Organization"),
         ("U.N.", "United Nations", "Organization"),
         ("United States", "U.S.", "Place"),
     ],
@@ -66,6 +69,84 @@ def test_a_last_name_means_whom_the_article_named_last() -> None:
     found = told.entities()
 
     assert found == [["Bill Clinton"], ["Hillary Clinton", "Clinton"]]
+
+
+@pytest.mark.parametrize("type", ["Thing", "Organization", "Place", "Group"])
+def test_a_last_name_means_the_one_person_who_has_it_whatever_its_class(type: str) -> None:
+    told = story(sentence("Yair Lapid", "Person"), sentence("Lapid", type), sentence("Lapid", type))
+
+    found = [(entity.type, len(entity.mentions)) for entity in told.resolve().entities]
+
+    assert found == [(PERSON, 3)]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (("Yair Lapid", "Person"), ("Dana Lapid", "Person")),  # whose name is it?
+        (("Yair Lapid", "Person"), ("Lapid Foundation", "Organization")),
+    ],
+)
+def test_a_last_name_of_another_class_stays_apart_where_it_may_be_short_for_more(
+    others: tuple[tuple[str, str], ...],
+) -> None:
+    told = story(*(sentence(*other) for other in others), sentence("Lapid", "Organization"))
+
+    found = [texts for texts in told.entities() if "Lapid" in texts and "Yair Lapid" in texts]
+
+    assert not found
+
+
+@pytest.mark.parametrize("short", ["Organization", "Thing"])
+def test_a_body_is_called_by_its_name_without_suffix_though_another_begins_so(short: str) -> None:
+    names = ("Smith Holdings", "Organization"), ("Smith Music Awards", "Organization"), ("Smith", short)
+    told = story(*(sentence(*name) for name in names))
+
+    found = told.entities()
+
+    assert found == [["Smith Holdings", "Smith"], ["Smith Music Awards"]]
+
+
+def test_two_suffixes_are_two_bodies() -> None:
+    told = story(*(sentence(name, "Organization") for name in ("Smith Party", "Smith Airlines", "Smith")))
+
+    found = told.entities()
+
+    assert found == [["Smith Party"], ["Smith Airlines"], ["Smith"]]
+
+
+def test_the_first_word_of_a_name_may_be_a_determiner_but_not_an_article() -> None:
+    told = story(
+        "[ All~all/DET/3/det Liberian~Liberian/PROPN/3/compound Party~Party/PROPN/4/nsubj ]name:Organization"
+        " came~come/VERB/0/root",
+        sentence("ALP", "Organization"),
+    )
+
+    found = told.entities()
+
+    assert found == [["All Liberian Party", "ALP"]]
+
+
+def test_mr_and_mrs_of_one_name_are_two() -> None:
+    full = "{}/PROPN/3/nmod:desc [ {}/PROPN/3/compound Urey~Urey/PROPN/4/nsubj ]name:Person came~come/VERB/0/root"
+    short = "{}/PROPN/2/nmod:desc [ Urey~Urey/PROPN/3/nsubj ]name:Person came~come/VERB/0/root"
+    told = story(
+        full.format("Mr.", "Anton"),
+        full.format("Mrs.", "Mai"),
+        *(short.format(each) for each in ("Mr.", "Mrs.", "Mr.")),
+    )
+
+    found = told.entities()
+
+    assert found == [["Anton Urey", "Urey", "Urey"], ["Mai Urey", "Urey"]]
+
+
+def test_a_surname_that_is_a_persons_is_not_a_body_too() -> None:
+    told = story(sentence("Yair Lapid", "Person"), sentence("Lapid Group", "Organization"), sentence("Lapid", "Thing"))
+
+    found = told.entities()
+
+    assert found == [["Yair Lapid", "Lapid"], ["Lapid Group"]]
 
 
 def test_a_name_has_the_class_most_of_its_mentions_have() -> None:

@@ -1,0 +1,162 @@
+"""The sieve of pronouns: whom "he", "it", "they" and "I" stand for."""
+
+import pytest
+
+from tests.resolve.story import Story, story
+
+HALEVI = "[ Herzi~Herzi/PROPN/3/nsubj/Number=Sing Halevi~Halevi/PROPN/1/flat ]name:Person went~go/VERB/0/root"
+LAPID = "[ Yair~Yair/PROPN/3/nsubj/Number=Sing Lapid~Lapid/PROPN/1/flat ]name:Person went~go/VERB/0/root"
+HE = "Case=Nom|Gender=Masc|Number=Sing|Person=3|PronType=Prs"
+SHE = "Case=Nom|Gender=Fem|Number=Sing|Person=3|PronType=Prs"
+HIM = "Case=Acc|Gender=Masc|Number=Sing|Person=3|PronType=Prs"
+HIS = "Gender=Masc|Number=Sing|Person=3|Poss=Yes|PronType=Prs"
+IT = "Gender=Neut|Number=Sing|Person=3|PronType=Prs"
+THEY = "Case=Nom|Number=Plur|Person=3|PronType=Prs"
+THE = "the/DET/{}/det/Definite=Def"
+
+
+def together(told: Story, one: str, other: str) -> bool:
+    """Tell whether two texts are mentions of one entity."""
+    return any({one, other} <= set(texts) for texts in told.entities())
+
+
+@pytest.mark.parametrize(
+    ("sentences", "one", "other"),
+    [
+        ((HALEVI, f"[ He/PRON/2/nsubj/{HE} ]pronoun:Person spoke~speak/VERB/0/root"), "Herzi Halevi", "He"),
+        # the nearer of two
+        ((HALEVI, LAPID, f"[ He/PRON/2/nsubj/{HE} ]pronoun:Person spoke~speak/VERB/0/root"), "Yair Lapid", "He"),
+        # a body is no he, a person no it
+        (
+            (
+                HALEVI,
+                "[ Hamas~Hamas/PROPN/2/nsubj/Number=Sing ]name:Organization went~go/VERB/0/root",
+                f"[ It/PRON/2/nsubj/{IT} ]pronoun:Thing spoke~speak/VERB/0/root",
+            ),
+            "Hamas",
+            "It",
+        ),
+        (
+            (
+                HALEVI,
+                "[ Hamas~Hamas/PROPN/2/nsubj/Number=Sing ]name:Organization went~go/VERB/0/root",
+                f"[ He/PRON/2/nsubj/{HE} ]pronoun:Person spoke~speak/VERB/0/root",
+            ),
+            "Herzi Halevi",
+            "He",
+        ),
+        # they: several
+        (
+            (
+                "[ Hostages~hostage/NOUN/2/nsubj/Number=Plur ]nominal:Group met~meet/VERB/0/root"
+                " [ Halevi~Halevi/PROPN/2/obj/Number=Sing ]name:Person",
+                f"[ They/PRON/2/nsubj/{THEY} ]pronoun:Thing spoke~speak/VERB/0/root",
+            ),
+            "Hostages",
+            "They",
+        ),
+        # In his letter , Lapid spoke
+        (
+            (
+                HALEVI,
+                f"In/ADP/3/case [ his~he/PRON/3/nmod:poss/{HIS} ]pronoun:Person letter/NOUN/6/obl ,/PUNCT/3/punct"
+                " [ Lapid~Lapid/PROPN/6/nsubj/Number=Sing ]name:Person spoke~speak/VERB/0/root",
+            ),
+            "Lapid",
+            "his",
+        ),
+        # the subject before the object
+        (
+            (
+                "[ Halevi~Halevi/PROPN/2/nsubj/Number=Sing ]name:Person met~meet/VERB/0/root"
+                " [ Lapid~Lapid/PROPN/2/obj/Number=Sing ]name:Person",
+                f"[ He/PRON/2/nsubj/{HE} ]pronoun:Person spoke~speak/VERB/0/root",
+            ),
+            "Halevi",
+            "He",
+        ),
+    ],
+)
+def test_a_pronoun_stands_for_the_likeliest_that_agrees(sentences: tuple[str, ...], one: str, other: str) -> None:
+    told = story(*sentences)
+
+    found = together(told, one, other)
+
+    assert found
+
+
+def test_she_is_not_a_noun_for_a_man() -> None:
+    told = story(
+        "[ Anna~Anna/PROPN/2/nsubj/Number=Sing ]name:Person came~come/VERB/0/root",
+        f"[ {THE.format(2)} husband/NOUN/3/nsubj/Number=Sing ]nominal:Person went~go/VERB/0/root",
+        f"[ She/PRON/2/nsubj/{SHE} ]pronoun:Person spoke~speak/VERB/0/root",
+    )
+
+    found = told.entities()
+
+    assert found == [["Anna", "She"], ["the husband"]]
+
+
+def test_a_pronoun_of_another_gender_is_another() -> None:
+    told = story(
+        HALEVI,
+        f"[ He/PRON/2/nsubj/{HE} ]pronoun:Person spoke~speak/VERB/0/root",
+        f"[ She/PRON/2/nsubj/{SHE} ]pronoun:Person spoke~speak/VERB/0/root",
+    )
+
+    found = told.entities()
+
+    assert found == [["Herzi Halevi", "He"], ["She"]]
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        "[ No/DET/2/det candidate/NOUN/3/nsubj/Number=Sing ]nominal:Person",
+        "Now/ADV/3/advmod [ anyone/PRON/3/nsubj/Number=Sing ]nominal:Person",
+        "Now/ADV/3/advmod [ nobody/PRON/3/nsubj/Number=Sing ]pronoun:Person",
+    ],
+)
+def test_a_pronoun_does_not_stand_for_nobody(nobody: str) -> None:
+    told = story(
+        HALEVI, f"{nobody} came~come/VERB/0/root", f"[ He/PRON/2/nsubj/{HE} ]pronoun:Person spoke~speak/VERB/0/root"
+    )
+
+    found = together(told, "Herzi Halevi", "He")
+
+    assert found
+
+
+def test_a_pronoun_before_the_quotation_mark_may_be_the_speaker() -> None:
+    told = story(
+        f"[ Lapid~Lapid/PROPN/2/nsubj/Number=Sing ]name:Person said~say/VERB/0/root [ he/PRON/4/nsubj/{HE}"
+        " ]pronoun:Person went~go/VERB/2/ccomp “/PUNCT/8/punct where/ADV/8/advmod nobody/PRON/8/nsubj"
+        " goes~go/VERB/4/advcl now/ADV/8/advmod ”/PUNCT/8/punct"
+    )
+
+    found = told.entities(told.quotation("he went “ where nobody goes now", told.mention("Lapid")))
+
+    assert found == [["Lapid", "he"]]
+
+
+def test_the_first_person_of_a_quotation_is_its_speaker() -> None:
+    told = story(
+        "“/PUNCT/3/punct [ I/PRON/3/nsubj/Case=Nom|Number=Sing|Person=1|PronType=Prs ]pronoun:Person go/VERB/7/ccomp"
+        " with/ADP/5/case [ him~he/PRON/3/obl/" + HIM + " ]pronoun:Person ”/PUNCT/3/punct said~say/VERB/0/root"
+        " [ Lapid~Lapid/PROPN/7/nsubj/Number=Sing ]name:Person"
+    )
+
+    found = told.entities(told.quotation("I go with him", told.mention("Lapid")))
+
+    assert found == [["I", "Lapid"], ["him"]]
+
+
+def test_the_group_of_a_speaker_is_not_the_speaker() -> None:
+    we = "[ We/PRON/2/nsubj/Case=Nom|Number=Plur|Person=1|PronType=Prs ]pronoun:Group go/VERB/4/ccomp ”/PUNCT/2/punct"
+    said = " said~say/VERB/0/root [ Lapid~Lapid/PROPN/4/nsubj/Number=Sing ]name:Person"
+    told = story(we + said, we + said)
+    quotations = (told.quotation("We go", told.mention("Lapid")),)
+
+    found = told.entities(*quotations)
+
+    assert [texts for texts in found if "Lapid" in texts] == [["Lapid", "Lapid"]]
