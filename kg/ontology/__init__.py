@@ -134,6 +134,14 @@ class Ontology:
         """Whether the noun names a relative: wife, son."""
         return self._has(words.KIN_NOUN, lemma)
 
+    def gender(self, word: str) -> str | None:
+        """Return "Masc" or "Fem" for a noun or an honorific that says so, else None: Mrs, husband."""
+        return self._words[words.GENDERED_WORD].get(word.lower().rstrip("."))
+
+    def body_suffix(self, word: str) -> str | None:
+        """Return the IRI of a word that may be left out at the end of a body's name, or None: Holdings, Inc., Party."""
+        return self._words[words.BODY_SUFFIX].get(word.lower().rstrip("."))
+
     def class_of_noun(self, lemma: str) -> str | None:
         """Return the class of entities that a noun denotes, or None; an office or a relative is a person."""
         if self.is_office(lemma) or self.is_kin(lemma):

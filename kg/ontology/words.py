@@ -18,6 +18,8 @@ HEAD_NOUN: Final = _KG + "HeadNoun"
 TIE_NOUN: Final = _KG + "TieNoun"
 KIN_NOUN: Final = _KG + "KinNoun"
 OFFICE_NOUN: Final = _KG + "OfficeNoun"
+BODY_SUFFIX: Final = _KG + "BodySuffix"
+GENDERED_WORD: Final = _KG + "GenderedWord"
 HONORIFIC: Final = _KG + "Honorific"
 SOURCE_MARKER: Final = _KG + "SourceMarker"
 EVIDENTIAL_ADVERB: Final = _KG + "EvidentialAdverb"
@@ -44,6 +46,7 @@ _STANDS_FOR: Final = {
     TIE_NOUN: _KG + "expresses",
     KIN_NOUN: _KG + "expresses",
     MODIFIER_CUE: _STATUS,
+    GENDERED_WORD: _KG + "ofGender",
     DEMONYM: _KG + "ofPlace",
     **dict.fromkeys(PLACE_NAMES, _LABEL),
 }
@@ -51,6 +54,7 @@ _PLAIN: Final = (
     OFFICE_NOUN,
     FORMER_WORD,
     HONORIFIC,
+    BODY_SUFFIX,
     SOURCE_MARKER,
     EVIDENTIAL_ADVERB,
     VAGUE_SOURCE,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.extract.quotes import quotations
 from kg.model import Event, Extraction, Mention, Relation, Resolution
 from kg.ontology import Ontology
 from kg.resolve.clusters import Clusters
@@ -23,11 +24,11 @@ def resolve(extraction: Extraction, ontology: Ontology) -> Resolution:
     clusters = Clusters(described.all)
     unite_same_words(described, clusters)
     unite_names(described, clusters, ontology)
-    unite_by_syntax(described, clusters)
+    unite_by_syntax(described, clusters, ontology)
     unite_same_heads(described, clusters)
     unite_headline(described, clusters, extraction.events())
     unite_class_nouns(described, clusters, ontology)
-    unite_pronouns(described, clusters, extraction.attributions())
+    unite_pronouns(described, clusters, extraction.attributions(), quotations(extraction.document))
     unite_same_heads(described, clusters)  # once more: now "his army" has an owner
     unite_offices(described, clusters, extraction.relations())
     found = tuple(entities(described, clusters, extraction.document, ontology))

@@ -15,25 +15,27 @@ _COLLECTIVE = frozenset({GROUP, ORGANIZATION})
 class Traits:
     """All that the mentions of one group say together."""
 
-    kind: str  # the broad class most of its names have, else its nouns, else its pronouns
-    votes: Mapping[tuple[str, str], int]  # (kind of mention, broad class) -> how many
+    kind: str  # the broad class most of its full names have, else its names, its nouns, its pronouns
+    votes: Mapping[tuple[str, str], int]  # (kind of mention or "full name", broad class) -> how many
     named: bool
     heads: frozenset[str]
     words: frozenset[str]
     genders: frozenset[str]
     plurals: frozenset[bool]
+    owners: frozenset[int]  # mentions that own one of its mentions: "his" of "his son"
 
     @classmethod
     def of(cls, profile: Profile) -> "Traits":
         """Return what one mention says."""
         return cls(
             kind=profile.kind,
-            votes={(profile.mention.kind, profile.kind): 1},
+            votes={("full name" if _is_full(profile) else profile.mention.kind, profile.kind): 1},
             named=profile.is_name,
             heads=profile.heads,
             words=profile.heads | profile.modifiers,
             genders=frozenset({profile.gender} - {""}),
             plurals=frozenset({profile.plural}),
+            owners=frozenset() if profile.possessor is None else frozenset({profile.possessor}),
         )
 
     def joined(self, other: "Traits") -> "Traits":
@@ -47,6 +49,7 @@ class Traits:
             words=self.words | other.words,
             genders=self.genders | other.genders,
             plurals=self.plurals | other.plurals,
+            owners=self.owners | other.owners,
         )
 
     def agrees(self, other: "Traits", *, loose: bool = False) -> bool:
@@ -100,8 +103,11 @@ class Clusters:
         return self.find(one) == self.find(other)
 
     def agree(self, one: int, other: int, *, loose: bool = False) -> bool:
-        """Tell whether two groups may be merged."""
-        return self.is_one(one, other) or self.traits(one).agrees(self.traits(other), loose=loose)
+        """Tell whether two groups may be merged; nobody is his own son."""
+        if self.is_one(one, other):
+            return True
+        owned = self._owns(one, other) or self._owns(other, one)
+        return not owned and self.traits(one).agrees(self.traits(other), loose=loose)
 
     def unite(self, one: int, other: int) -> None:
         """Merge two groups, whatever they say: the sieve has judged."""
@@ -113,10 +119,22 @@ class Clusters:
         self._members[second] = []
         self._traits[first] = self._traits[first].joined(self._traits[second])
 
+    def _owns(self, one: int, other: int) -> bool:
+        return any(self.is_one(one, owner) for owner in self.traits(other).owners)
+
+
+def _is_full(profile: Profile) -> bool:
+    """Tell whether a mention has a name of several words, whose class is surer than that of a short one."""
+    mention = profile.mention
+    if mention.name is None:
+        return False
+    start, end = mention.name.start - mention.span.start, mention.name.end - mention.span.start
+    return len(mention.text[start:end].split()) > 1
+
 
 def majority(votes: Mapping[tuple[str, str], int]) -> str:
-    """Return the class most mentions have: names are asked first, then nouns, then pronouns."""
-    for asked in ("name", "nominal", "pronoun"):
+    """Return the class most mentions have: full names are asked first, then other names, nouns, pronouns."""
+    for asked in ("full name", "name", "nominal", "pronoun"):
         counts = [(votes.get((asked, kind), 0), kind) for kind in KINDS]
         best, kind = max(counts, key=lambda each: each[0])
         if best:

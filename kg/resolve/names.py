@@ -27,26 +27,34 @@ def unite_names(profiles: Profiles, clusters: Clusters, ontology: Ontology) -> N
     """Merge the mentions of one name, then the variants of a name with its fullest form."""
     names = tuple(_same_names(profiles, clusters, ontology))
     people = [name for name in names if clusters.traits(name.index).kind == PERSON]
-    bodies = [name for name in names if clusters.traits(name.index).kind in _BODIES]
     _unite_middle_names(people, clusters)
     _unite_parts_of_people(people, clusters)
+    _unite_surnames(names, clusters, ontology)
+    bodies = [name for name in names if clusters.traits(name.index).kind in _BODIES]
+    _unite_without_suffix(bodies, clusters, ontology)
     _unite_parts_of_bodies(bodies, clusters)
     _unite_acronyms(names, clusters)
 
 
 def _same_names(profiles: Profiles, clusters: Clusters, ontology: Ontology) -> Iterator[_Name]:
     """Merge the mentions written alike or known as one country, and yield each name once."""
-    first: dict[tuple[str, ...], int] = {}
+    first: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for profile in profiles:
         forms = _forms(profile, profiles.tree(profile), ontology) if profile.is_name else ()
         words = _words(forms, ontology)
         if not words:
             continue
-        if words in first:
-            clusters.unite(first[words], profile.index)
+        known = next((each for each in reversed(first[words]) if _may_be_one(each, profile.index, clusters)), None)
+        if known is not None:
+            clusters.unite(known, profile.index)
         else:
-            first[words] = profile.index
+            first[words].append(profile.index)
             yield _Name(words, forms, profile.index)
+
+
+def _may_be_one(one: int, other: int, clusters: Clusters) -> bool:
+    """Tell whether nothing says that one is a man and the other a woman: "Mr Smith", "Mrs Smith"."""
+    return len(clusters.traits(one).genders | clusters.traits(other).genders) < 2
 
 
 def _forms(profile: Profile, tree: Tree, ontology: Ontology) -> tuple[str, ...]:
@@ -60,7 +68,8 @@ def _forms(profile: Profile, tree: Tree, ontology: Ontology) -> tuple[str, ...]:
 
 def _is_before_name(token: Token, profile: Profile, ontology: Ontology) -> bool:
     word = token.form.lower().rstrip(".")
-    return token.upos == "DET" or (profile.kind == PERSON and ontology.is_honorific(word))
+    article = token.upos == "DET" and token.feat("Definite") is not None  # "All" may begin a name
+    return article or (profile.kind == PERSON and ontology.is_honorific(word))
 
 
 def _words(forms: tuple[str, ...], ontology: Ontology) -> tuple[str, ...]:
@@ -77,7 +86,8 @@ def _unite_middle_names(people: Iterable[_Name], clusters: Clusters) -> None:
         if len(name.words) < 2:
             continue
         known = full.setdefault((name.words[0], name.words[-1]), name)
-        if set(known.words) <= set(name.words) or set(name.words) <= set(known.words):
+        inside = set(known.words) <= set(name.words) or set(name.words) <= set(known.words)
+        if inside and _may_be_one(known.index, name.index, clusters):
             clusters.unite(known.index, name.index)
 
 
@@ -87,9 +97,50 @@ def _unite_parts_of_people(people: Iterable[_Name], clusters: Clusters) -> None:
     endings = _parts(people, endings=True)
     beginnings = _parts(people, endings=False)
     for name in people:
-        full = _latest(endings.get(name.words, ()), name) or _only(beginnings.get(name.words, ()), clusters)
-        if full is not None:
+        ending = [each for each in endings.get(name.words, ()) if _may_be_one(each.index, name.index, clusters)]
+        full = _latest(ending, name) or _only(beginnings.get(name.words, ()), clusters)
+        if full is not None and _may_be_one(full.index, name.index, clusters):
             clusters.unite(full.index, name.index)
+
+
+def _unite_surnames(names: Sequence[_Name], clusters: Clusters, ontology: Ontology) -> None:
+    """Merge a lone word of any class with the one person whose last name it is.
+
+    Not where it is a well-known place or people, or where a longer name of its own class has it: "Gates Foundation".
+    """
+    full: dict[str, list[_Name]] = defaultdict(list)
+    longer = {(clusters.traits(name.index).kind, word) for name in names if len(name.words) > 1 for word in name.words}
+    for name in names:
+        if len(name.words) > 1 and clusters.traits(name.index).kind == PERSON:
+            full[name.words[-1]].append(name)
+    for name in names:
+        person = _only(full.get(name.words[0], ()), clusters) if len(name.words) == 1 else None
+        kind = clusters.traits(name.index).kind
+        if person is None or kind == PERSON or (kind, name.words[0]) in longer or _is_known(name, ontology):
+            continue
+        clusters.unite(person.index, name.index)
+
+
+def _is_known(name: _Name, ontology: Ontology) -> bool:
+    """Tell whether a name is that of a well-known place or people."""
+    text = " ".join(name.forms)
+    return ontology.class_of_place(text) is not None or ontology.country_of(text) is not None
+
+
+def _unite_without_suffix(bodies: Iterable[_Name], clusters: Clusters, ontology: Ontology) -> None:
+    """Merge "Smith Clinic" with "Smith Clinics" and, if no other such name begins so, with "Smith"."""
+    bodies = tuple(bodies)
+    full: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
+    first: dict[tuple[tuple[str, ...], str], _Name] = {}
+    for name in bodies:
+        start, suffix = name.words[:-1], ontology.body_suffix(name.words[-1])
+        if start and suffix is not None:
+            full[start].append(name)
+            clusters.unite(first.setdefault((start, suffix), name).index, name.index)
+    for name in bodies:
+        known = _only(full.get(name.words, ()), clusters)
+        if known is not None:
+            clusters.unite(known.index, name.index)
 
 
 def _unite_parts_of_bodies(bodies: Iterable[_Name], clusters: Clusters) -> None:

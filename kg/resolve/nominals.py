@@ -23,7 +23,7 @@ def unite_same_heads(profiles: Profiles, clusters: Clusters) -> None:
             known = _repeated(profile, earlier, clusters, profiles.all)
             if known is not None:
                 clusters.unite(known.index, profile.index)
-        for head in profile.heads:
+        for head in () if profile.free else profile.heads:
             earlier[head].append(profile)
 
 
@@ -31,14 +31,17 @@ def unite_headline(profiles: Profiles, clusters: Clusters, events: Iterable[Even
     """Merge the nouns of title and subtitle with whom the lead names.
 
     A headline leaves out articles and names ("Top general resigns"). Its noun is the one in the lead that is described
-    by the same words, or that plays the same part in an event of the same type.
+    by the same words, or that plays the same part in an event of the same type; a relative only the former, since
+    what becomes of somebody's son may become of others.
     """
     lead = _lead(profiles)
     parts = _parts_played(events)
     for profile in profiles:
-        if profile.block == "paragraph" or not profile.is_nominal or profile.plural:
+        if profile.block == "paragraph" or not profile.is_nominal or profile.plural or profile.free:
             continue
-        known = _described(profile, lead, clusters) or _playing(profile, lead, parts, clusters)
+        known = _described(profile, lead, clusters, profiles.all)
+        if known is None and not profile.kin:
+            known = _playing(profile, lead, parts, clusters)
         if known is not None:
             clusters.unite(known.index, profile.index)
 
@@ -104,14 +107,14 @@ def _lead(profiles: Profiles) -> tuple[Profile, ...]:
     if not sentences:
         return ()
     first = profiles.trees[sentences[0]].sentence.paragraph
-    return tuple(
-        each for each in profiles if each.block == "subtitle" or profiles.tree(each).sentence.paragraph == first
-    )
+    lead = (each for each in profiles if each.block == "subtitle" or profiles.tree(each).sentence.paragraph == first)
+    return tuple(each for each in lead if not each.free)
 
 
-def _described(profile: Profile, lead: Iterable[Profile], clusters: Clusters) -> Profile | None:
+def _described(profile: Profile, lead: Iterable[Profile], clusters: Clusters, all: Sequence[Profile]) -> Profile | None:
     """Return the first in the lead that is called by the same words, None for none."""
-    return next((each for each in lead if _is_described(profile, each, clusters)), None)
+    described = (each for each in lead if _is_described(profile, each, clusters))
+    return next((each for each in described if not profile.kin or _has_same_owner(profile, each, clusters, all)), None)
 
 
 def _is_described(profile: Profile, known: Profile, clusters: Clusters) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.extract.tree import Tree, base
 from kg.model import BlockKind, Document, Mention, Token
 from kg.ontology import Ontology
-from kg.vocab import GROUP, OFFICE, ORGANIZATION, PERSON, PLACE, THING
+from kg.vocab import CONDITIONAL, GROUP, NEGATED, OFFICE, ORGANIZATION, PERSON, PLACE, THING
 
 KINDS = (PERSON, GROUP, ORGANIZATION, PLACE, OFFICE)
 # Modifiers that say which one is meant; clauses only describe.
@@ -29,7 +29,9 @@ class Profile:
     modifiers: frozenset[str]  # words that narrow its head down, titles included
     plural: bool
     gender: str  # "Masc", "Fem", "Neut"; "" where unknown
-    definite: bool  # speaks of one already known: "the general", "its army", "police"
+    definite: bool  # speaks of one already known: "the general", "its army", "police", "Parliament"
+    free: bool  # speaks of nobody in particular: "no candidate", "anyone"
+    kin: bool  # names a relative: "his son"
     possessor: int | None  # index of the mention that owns it: "Israel" of "Israel's army"
 
     @property
@@ -98,8 +100,10 @@ def _profile(
         heads=_heads(mention, token, titles),
         modifiers=_modifiers(mention, token, titles, tree),
         plural=_is_plural(mention, token, kind),
-        gender=token.feat("Gender") or "" if mention.kind == "pronoun" else "",
-        definite=mention.kind == "nominal" and _is_definite(token, tree, kind),
+        gender=_gender(mention, token, titles, ontology),
+        definite=_is_common_name(mention, kind) or (mention.kind == "nominal" and _is_definite(token, tree, kind)),
+        free=_is_free(token, tree, ontology),
+        kin=mention.kind == "nominal" and ontology.is_kin(token.lemma),
         possessor=None if owner is None else indexes.get((mention.sentence, owner.id)),
     )
 
@@ -140,6 +144,15 @@ def _is_plural(mention: Mention, token: Token, kind: str) -> bool:
     return token.feat("Number") in ("Plur", "Ptan") or kind == GROUP
 
 
+def _gender(mention: Mention, token: Token, titles: tuple[Token, ...], ontology: Ontology) -> str:
+    """Return the gender that a pronoun, a noun or the words before a name tell; "" where they tell none or two."""
+    if mention.kind == "pronoun":
+        return token.feat("Gender") or ""
+    words = (token,) if mention.kind == "nominal" else titles
+    told = {ontology.gender(each.lemma) for each in words} - {None}
+    return told.pop() or "" if len(told) == 1 else ""
+
+
 def _is_definite(token: Token, tree: Tree, kind: str) -> bool:
     """Tell whether the phrase speaks of one already known; a body without an article ("police") does, too."""
     if tree.child(token, "nmod:poss"):
@@ -148,6 +161,17 @@ def _is_definite(token: Token, tree: Tree, kind: str) -> bool:
     if not determiners:
         return kind == ORGANIZATION and token.upos == "NOUN" and token.form.casefold() == token.lemma.casefold()
     return any(each.feat("Definite") == "Def" or each.feat("PronType") == "Dem" for each in determiners)
+
+
+def _is_common_name(mention: Mention, kind: str) -> bool:
+    """Tell whether a name may be a noun with a capital: "the Opposition", "Parliament"."""
+    return mention.kind == "name" and kind == ORGANIZATION and len(mention.text.split()) == 1
+
+
+def _is_free(token: Token, tree: Tree, ontology: Ontology) -> bool:
+    """Tell whether a phrase leaves open that there is anybody it speaks of."""
+    cues = (ontology.cue(each.lemma, "determiner") for each in (token, *tree.children(token, "det")))
+    return any(cue in (NEGATED, CONDITIONAL) for cue in cues)
 
 
 def _lemma(token: Token) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extract.quotes import quotation_at
 from kg.extract.tree import Tree, base
 from kg.model import Attribution, Span, Token
 from kg.resolve.clusters import Clusters
@@ -33,13 +34,16 @@ class _Search:
     profiles: Profiles
     clusters: Clusters
     speakers: Mapping[int, int]  # index of a pronoun in direct speech -> index of who speaks
+    quotes: tuple[Span, ...]  # what stands between quotation marks
 
 
-def unite_pronouns(profiles: Profiles, clusters: Clusters, attributions: Iterable[Attribution]) -> None:
+def unite_pronouns(
+    profiles: Profiles, clusters: Clusters, attributions: Iterable[Attribution], quotes: tuple[Span, ...]
+) -> None:
     """Merge first persons with their speaker and third persons with their antecedent, in reading order."""
     speakers = _speakers(profiles, attributions)
     _unite_first_persons(profiles, clusters, speakers)
-    search = _Search(profiles, clusters, speakers)
+    search = _Search(profiles, clusters, speakers, quotes)
     for profile in profiles:
         if _is_third_person(profile):
             found = _antecedent(profile, search)
@@ -108,7 +112,8 @@ def _candidates(profile: Profile, search: _Search) -> Iterator[Profile]:
         known = search.profiles.all[index]
         if profile.mention.sentence - known.mention.sentence > far:
             return
-        if known.kind != OFFICE and (known.mention.kind != "pronoun" or known.token.feat("Person") == "3"):
+        third = known.mention.kind != "pronoun" or known.token.feat("Person") == "3"
+        if third and known.kind != OFFICE and not known.free:
             yield known
 
 
@@ -125,7 +130,8 @@ def _subject_after(profile: Profile, profiles: Profiles) -> Profile | None:
 def _barred(profile: Profile, search: _Search) -> Iterator[int]:
     """Yield the groups the pronoun cannot belong to: its own phrase, the other parts of its clause, its speaker."""
     clusters = search.clusters
-    if profile.index in search.speakers:
+    # What is reported before the quotation mark may speak of its source: he said he "will not go".
+    if profile.index in search.speakers and quotation_at(profile.mention.span.start, search.quotes):
         yield clusters.find(search.speakers[profile.index])
     tree, sentence = search.profiles.tree(profile), profile.mention.sentence
     for token in (*_phrases_around(profile.token, tree), *_rivals(profile.token, tree)):

@@ -2,9 +2,12 @@
 
 from kg.extract.tree import Tree, base
 from kg.model import Token
+from kg.ontology import Ontology
 from kg.resolve.clusters import Clusters
 from kg.resolve.profile import Profile, Profiles
 from kg.vocab import GROUP, ORGANIZATION, PERSON, THING
+
+_INSIDE = frozenset({"appos", "flat", "compound"})  # how a word hangs on the head of its phrase
 
 
 def unite_same_words(profiles: Profiles, clusters: Clusters) -> None:
@@ -15,20 +18,20 @@ def unite_same_words(profiles: Profiles, clusters: Clusters) -> None:
         clusters.unite(first.setdefault(key, profile.index), profile.index)
 
 
-def unite_by_syntax(profiles: Profiles, clusters: Clusters) -> None:
+def unite_by_syntax(profiles: Profiles, clusters: Clusters, ontology: Ontology) -> None:
     """Merge what the grammar equates; a mention whose relation says nothing is left alone."""
     for profile in profiles:
-        equal = _equal(profile, profiles)
+        equal = _equal(profile, profiles, ontology) or _named_before(profile, profiles, ontology)
         if equal is not None and _is_allowed(profile, equal, clusters):
             clusters.unite(profile.index, equal.index)
 
 
-def _equal(profile: Profile, profiles: Profiles) -> Profile | None:
+def _equal(profile: Profile, profiles: Profiles, ontology: Ontology) -> Profile | None:
     """Return the mention that the tree says is the same, None where it says nothing."""
     tree, token = profiles.tree(profile), profile.token
     sentence = profile.mention.sentence
     if token.feat("PronType") == "Rel":
-        return profiles.at(sentence, _antecedent(token, tree))
+        return _antecedent(profile, profiles, ontology)
     if token.feat("Reflex") == "Yes":
         return profiles.at(sentence, _subject_above(token, tree))
     if base(token.deprel) == "appos":
@@ -36,15 +39,37 @@ def _equal(profile: Profile, profiles: Profiles) -> Profile | None:
     if _is_title(profile):
         person = profiles.at(sentence, _above(token, tree, profiles, sentence))
         return person if person is not None and person.is_name else None
+    if _is_beside_name(profile, profiles):
+        return profiles.at(sentence, tree.sentence.token(token.id + 1))
     if tree.child(token, "cop") and not tree.child(token, "case") and _is_stated(token, tree):
         return profiles.at(sentence, _subject(token, tree))
     return None
 
 
-def _antecedent(pronoun: Token, tree: Tree) -> Token | None:
+def _named_before(profile: Profile, profiles: Profiles, ontology: Ontology) -> Profile | None:
+    """Return the body whose name stands before a noun that says no more than its class: "the Taliban movement"."""
+    if not profile.is_nominal or not profile.definite or ontology.body_suffix(profile.token.lemma) is None:
+        return None
+    name = profiles.at(profile.mention.sentence, profiles.tree(profile).child(profile.token, "compound"))
+    if name is None or not name.is_name or name.kind != ORGANIZATION:
+        return None
+    return name if profile.modifiers == name.heads | name.modifiers else None
+
+
+def _antecedent(profile: Profile, profiles: Profiles, ontology: Ontology) -> Profile | None:
     """Return the noun that the relative clause of a pronoun describes."""
+    tree, pronoun, sentence = profiles.tree(profile), profile.token, profile.mention.sentence
     clause = next((each for each in (pronoun, *tree.ancestors(pronoun)) if each.deprel.startswith("acl")), None)
-    return None if clause is None else tree.head(clause)
+    noun = None if clause is None else tree.head(clause)
+    if noun is None:
+        return None
+    known = profiles.at(sentence, noun)
+    if known is not None and known.kind == GROUP and profile.kind != PERSON:
+        # "The victims of a quake that killed ten": parsers give the clause to the victims.
+        nearer = [each for each in tree.children(noun, "nmod") if each.id < pronoun.id and tree.marker(each) == "of"]
+        if nearer and ontology.entries(nearer[-1].lemma, "noun"):
+            return profiles.at(sentence, nearer[-1])
+    return known
 
 
 def _subject_above(reflexive: Token, tree: Tree) -> Token | None:
@@ -55,12 +80,28 @@ def _subject_above(reflexive: Token, tree: Tree) -> Token | None:
 
 def _above(token: Token, tree: Tree, profiles: Profiles, sentence: int) -> Token | None:
     """Return the nearest word above that heads a mention: an apposition may hang on a word inside a name."""
-    return next((each for each in tree.ancestors(token) if profiles.at(sentence, each)), None)
+    for above in tree.ancestors(token):
+        if profiles.at(sentence, above):
+            return above
+        if base(above.deprel) not in _INSIDE and above.deprel != "nmod:desc":
+            return None
+    return None
 
 
 def _is_title(profile: Profile) -> bool:
     inside = profile.token.deprel == "nmod:desc" or base(profile.token.deprel) in ("flat", "compound")
     return profile.is_nominal and profile.kind == PERSON and inside
+
+
+def _is_beside_name(profile: Profile, profiles: Profiles) -> bool:
+    """Tell whether a title and the name right after it play one part in a clause, as a parser may take them."""
+    tree, token = profiles.tree(profile), profile.token
+    if not profile.is_nominal or profile.kind != PERSON or profile.plural or token.id == len(tree.sentence.tokens):
+        return False
+    after = tree.sentence.token(token.id + 1)
+    name = profiles.at(profile.mention.sentence, after)
+    alike = (after.head, after.deprel) == (token.head, token.deprel)
+    return alike and token.head > 0 and name is not None and name.is_name and name.kind == PERSON
 
 
 def _is_stated(noun: Token, tree: Tree) -> bool:
