@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.extract.certainty import Link, View
 from kg.extract.cues import Cues
+from kg.extract.governors import Governors
 from kg.extract.reference import follows_singled_out, is_begun, is_definite, is_new, is_singled_out
 from kg.extract.tree import Tree, base
 from kg.model import Token
@@ -23,7 +24,6 @@ _GRANTED = frozenset(
 # What is talked or thought about in these roles need not be so.
 _OPEN = frozenset(KG + name for name in ("topic", "patient", "addressee", "recipient", "partner"))
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
-_POS = {"ADJ": "adjective", "NOUN": "noun", "PROPN": "noun"}
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "csubj", "ccomp", "xcomp"})
 
 
@@ -48,6 +48,7 @@ class Views:
         self._tree = tree
         self._ontology = ontology
         self._cues = Cues(tree, ontology)
+        self._governors = Governors(tree, ontology)
         self._links = links
         self._light = light
         self._scheduled = scheduled
@@ -93,6 +94,10 @@ class Views:
             return link.role in _OPEN
         return link.role == TOPIC and is_new(self._tree, token)
 
+    def complement_status(self, token: Token) -> str:
+        """Return the status the governor of a clause gives it."""
+        return self._governors.complement_status(token)
+
     def is_question(self, token: Token) -> bool:
         """Tell whether a clause is a question in other words: "whether he survived", "asked if he would come"."""
         clause = base(token.deprel) in ("ccomp", "csubj", "acl", "xcomp") and "relcl" not in token.deprel
@@ -113,9 +118,9 @@ class Views:
         if relation in ("acl", "amod"):
             return self._context_of_modifier(token, above)
         if relation in ("ccomp", "xcomp"):
-            return self.of(above).under(self.complement_status(token))
+            return self.of(above).under(self._governors.complement_status(token))
         if relation in ("obl", "nmod"):  # a verb the parser took for a noun: "are due to vote"
-            return self._above(token).under(self._governing_cue(above, _POS.get(above.upos, "verb")) or POSSIBLE)
+            return self._above(token).under(self._governors.cue(above) or POSSIBLE)
         if relation == "csubj" and (self._tree.is_infinitive(token) or not self._is_past(above)):
             return self._above(token).presupposed().under(POSSIBLE)  # "it is wrong to kill"
         return self._above(token)
@@ -127,31 +132,6 @@ class Views:
         )
         view = View().under(cue) if cue is not None else View()
         return view.under(POSSIBLE) if "?" in self._tree.sentence.tokens[-1].form else view
-
-    def complement_status(self, token: Token) -> str:
-        """Return the status a governing word gives its complement: its cue, or the weakest that its grammar allows."""
-        above, relation = self._tree.head(token), base(token.deprel)
-        if above is None:
-            return ASSERTED
-        cue = self._governing_cue(above, _POS.get(above.upos, "verb"))
-        if cue is not None:
-            return cue
-        if self._ontology.is_transparent(above.lemma.lower()):
-            return ASSERTED
-        if relation == "ccomp":
-            return REPORTED
-        if above.lemma == "be" and above.upos in ("AUX", "VERB"):  # "is to resign"
-            return PLANNED
-        if token.upos not in ("VERB", "AUX"):  # "remain captive"
-            return ASSERTED
-        return REPORTED if self._tree.is_passive(above) else POSSIBLE
-
-    def _governing_cue(self, word: Token, pos: str) -> str | None:
-        """Return the status a word gives what it governs, by itself or with a particle or adverb: "have yet to"."""
-        lemma = word.lemma.lower()
-        with_more = (f"{lemma} {each.lemma.lower()}" for each in self._tree.children(word, "compound:prt", "advmod"))
-        found = (self._ontology.cue(each, pos) for each in (*with_more, lemma))
-        return next((cue for cue in found if cue is not None), None)
 
     def _context_of_adverbial(self, token: Token, outer: View) -> View:
         marker = self._tree.marker(token)

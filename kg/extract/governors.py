@@ -1,0 +1,46 @@
+"""What a word makes of the clause it governs: its cue, or the weakest status that its grammar allows."""
+
+from kg.extract.tree import Tree, base
+from kg.model import Token
+from kg.ontology import Ontology
+from kg.vocab import ASSERTED, PLANNED, POSSIBLE, REPORTED
+
+_POS = {"ADJ": "adjective", "NOUN": "noun", "PROPN": "noun"}
+
+
+class Governors:
+    """Knows the governing words of one sentence."""
+
+    def __init__(self, tree: Tree, ontology: Ontology) -> None:
+        self._tree = tree
+        self._ontology = ontology
+
+    def complement_status(self, token: Token) -> str:
+        """Return the status a governing word gives its complement: its cue, or the weakest that its grammar allows."""
+        above, relation = self._tree.head(token), base(token.deprel)
+        if above is None:
+            return ASSERTED
+        cue = self.cue(above)
+        if cue is not None:
+            return cue
+        if self._ontology.is_transparent(above.lemma.lower()):
+            return ASSERTED
+        if relation == "ccomp":
+            return REPORTED
+        if above.lemma == "be" and above.upos in ("AUX", "VERB"):  # "is to resign"
+            return PLANNED
+        if token.upos not in ("VERB", "AUX"):  # "remain captive"
+            return ASSERTED
+        return REPORTED if self._tree.is_passive(above) and self._speaks(above) else POSSIBLE  # "is said to"
+
+    def cue(self, word: Token) -> str | None:
+        """Return the status a word gives what it governs, by itself or with a particle or adverb: "have yet to"."""
+        lemma, pos = word.lemma.lower(), _POS.get(word.upos, "verb")
+        with_more = (f"{lemma} {each.lemma.lower()}" for each in self._tree.children(word, "compound:prt", "advmod"))
+        found = (self._ontology.cue(each, pos) for each in (*with_more, lemma))
+        return next((cue for cue in found if cue is not None), None)
+
+    def _speaks(self, verb: Token) -> bool:
+        """Tell whether a verb reports what its clause says."""
+        frames = [frame for entry in self._ontology.entries(verb.lemma.lower(), "verb") for frame in entry.frames]
+        return any(self._ontology.status_given(frame.slots.get("clause", "")) == REPORTED for frame in frames)
