@@ -1,5 +1,6 @@
 """Make an entity of each group of mentions: its class by vote, its fullest name."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -7,7 +8,9 @@ from kg.model import Document, Entity, Mention
 from kg.ontology import Ontology
 from kg.resolve.clusters import Clusters
 from kg.resolve.profile import Profile, Profiles
-from kg.vocab import THING
+from kg.vocab import PERSON, THING
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def entities(profiles: Profiles, clusters: Clusters, document: Document, ontology: Ontology) -> Iterator[Entity]:
@@ -23,10 +26,11 @@ def entities(profiles: Profiles, clusters: Clusters, document: Document, ontolog
         mentions = tuple(each.mention for each in members)
         start = mentions[0].span.start
         taken[start] += 1
+        type = _type(members, clusters.traits(first).kind, ontology)
         yield Entity(
             id=f"n{start}" if taken[start] == 1 else f"n{start}-{taken[start]}",
-            type=_type(members, clusters.traits(first).kind, ontology),
-            name=_name(mentions, document),
+            type=type,
+            name=_in_small_letters(_name(mentions, document)) if type == PERSON else _name(mentions, document),
             named=any(each.is_name for each in members),
             mentions=mentions,
         )
@@ -40,12 +44,21 @@ def _type(members: Sequence[Profile], kind: str, ontology: Ontology) -> str:
 
 
 def _name(mentions: Sequence[Mention], document: Document) -> str:
-    """Return the proper name with most words, then letters; without one the first description, then pronoun."""
+    """Return the proper name with most words, then letters; without one the first description, then pronoun.
+
+    A name in capitals, as in a headline, is only taken where no other is as long.
+    """
     names = [_plain(document.text(each.name)) for each in mentions if each.name]
     if names:
-        return max(names, key=lambda name: (len(name.split()), len(name)))
+        return max(names, key=lambda name: (len(name.split()), not name.isupper(), len(name)))
     nominals = [each.text for each in mentions if each.kind == "nominal"]
     return next(iter(nominals), mentions[0].text)
+
+
+def _in_small_letters(name: str) -> str:
+    """Return a person's full name that stands in capitals as it is written elsewhere: "ANN LEE" as "Ann Lee"."""
+    shouted = name.isupper() and len(name.split()) > 1
+    return _WORD.sub(lambda word: word.group().capitalize(), name) if shouted else name
 
 
 def _plain(name: str) -> str:
