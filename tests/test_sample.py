@@ -26,6 +26,7 @@ TRUE = {
         ?n rdfs:label "Benjamin Netanyahu" """,
     "the finance minister criticised the general": """
         ?e a kg:Criticism ; kg:agent/rdfs:label "Bezalel Smotrich" ; kg:patient/rdfs:label "Herzi Halevi" """,
+    "he thanked the army in the same breath": '?e a kg:Thanks ; kg:agent/rdfs:label "Bezalel Smotrich"',
     "for what he did not do": """
         ?e a kg:Criticism ; kg:ground ?g . ?g kg:status kg:negated ; kg:agent/rdfs:label "Herzi Halevi" """,
     "the attack has its agent, its target and its date": """
@@ -71,6 +72,7 @@ FALSE = {
     "anybody else resigned": """
         ?e a kg:Resignation ; kg:agent/rdfs:label ?who . FILTER(?who NOT IN ("Herzi Halevi", "Yaron Finkelman"))""",
     "an inquiry takes place": "?e a kg:Investigation",
+    "the general thanked anybody": '?e kg:eventType kg:Thanks ; kg:agent/rdfs:label "Herzi Halevi"',
     "a minister is a country": '?p a kg:Place ; rdfs:label "Israel Katz"',
     "somebody was replaced": "?e a kg:Succession",
     "a situation has an asserted type": "?e a kg:Situation ; kg:status kg:asserted",

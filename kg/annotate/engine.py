@@ -54,10 +54,11 @@ def _tokens(parse: Parse) -> list[Token]:
 
 
 def _mended(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield the words with what stands before "and" taken from the conjunct after it and given to the one before it.
+    """Yield the words with two kinds of wrong governor set right.
 
-    In "it killed 20, the army said, and fled" the parser may hang "said" on "fled"; no word of a conjunct can stand
-    before the conjunction that introduces it.
+    No word of a conjunct stands before the "and" that introduces it: in "it killed 20, the army said, and fled" the
+    parser may hang "said" on "fled". And a participle behind a comma adds to the main clause: in "blamed him for
+    leaving, while praising her" it may hang "praising" on "leaving".
 
     Source: https://universaldependencies.org/u/dep/cc.html
     """
@@ -65,7 +66,14 @@ def _mended(tokens: Sequence[Token]) -> Iterator[Token]:
     for token in tokens:
         head = tokens[token.head - 1] if token.head else token
         before = token.id < joined.get(head.id, 0) and token.deprel not in ("punct", "cc", "cc:preconj")
-        yield replace(token, head=head.head) if before and head.deprel == "conj" and head.head < token.id else token
+        early = before and head.deprel == "conj" and head.head < token.id
+        yield replace(token, head=head.head) if early or _is_added(token, head, tokens) else token
+
+
+def _is_added(token: Token, head: Token, tokens: Sequence[Token]) -> bool:
+    """Tell whether a participle stands behind a comma and hangs on another participle, itself a complement."""
+    participles = all(each.deprel == "advcl" and each.xpos == "VBG" for each in (token, head))
+    return participles and any(each.form == "," for each in tokens[head.id : token.id - 1])
 
 
 def _predicates(parse: Parse) -> list[Predicate]:

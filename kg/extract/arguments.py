@@ -239,6 +239,8 @@ class Arguments:
     def _is_taken(self, id: int, predicate: Token, slot: str) -> bool:
         """Tell whether a word already is what another verb acts on, or more than the doer is asked for."""
         word = self._tree.sentence.token(id)
+        if word.deprel == "nmod:poss" and word.head != predicate.id:
+            return True
         other = word.head not in (0, predicate.id) and self._tree.sentence.token(word.head).upos == "VERB"
         return (
             other
