@@ -183,8 +183,9 @@ def _figure(figure: Figure, named: Nodes) -> Iterator[Triple]:
 
 
 def _is_head(mention: Mention, figure: Figure) -> bool:
-    """Say whether the figure counts what the mention denotes."""
-    return (mention.sentence, mention.head) == (figure.sentence, figure.head)
+    """Say whether the figure counts what the mention denotes; one person or place of a name is never counted."""
+    one = mention.kind == "name" and mention.type != vocab.GROUP
+    return not one and (mention.sentence, mention.head) == (figure.sentence, figure.head)
 
 
 def _figure_context(figure: Figure, fillers: set[Filler], named: Nodes) -> Iterator[Triple]:

@@ -193,3 +193,13 @@ def test_no_quad_is_said_twice(ontology):
     found = [Quad(*each) for each in quads(readings.reading(), ontology)]
 
     assert len(found) == len(set(found))
+
+
+def test_a_number_beside_a_name_counts_nobody(ontology):
+    plain = readings.reading()
+    beside = replace(readings.DEAD, sentence=readings.LAPID.sentence, head=readings.LAPID.head)
+    store = Store()
+
+    store.extend(quads(replace(plain, extraction=replace(plain.extraction, figures=(beside,))), ontology))
+
+    assert ask(store, "?x kg:counts ?y") == []
