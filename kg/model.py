@@ -242,7 +242,7 @@ Statement = Event | Relation | Attribution
 class Gap:
     """Something that was read and not understood; the report counts it."""
 
-    kind: Literal["sentence", "predicate", "quote", "name", "tie"]
+    kind: Literal["sentence", "predicate", "quote", "tie"]
     sentence: int
     text: str
 

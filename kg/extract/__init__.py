@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.extract.claims import claims
-from kg.extract.events import Scene, Surroundings
+from kg.extract.events import Scene
 from kg.extract.figures import figures
 from kg.extract.offices import Offices
 from kg.extract.phrases import Phrases
 from kg.extract.quotes import quotation_at, quotations
+from kg.extract.surroundings import Surroundings
 from kg.extract.times import times
 from kg.extract.tree import Tree
 from kg.model import Document, Event, Extraction, Figure, Gap, Mention, Relation, Sentence, Span, Statement, Time, Token
@@ -36,7 +37,7 @@ def extract(document: Document, ontology: Ontology) -> Extraction:
         mentions=tuple(_mentions(scenes, statements)),
         times=dates,
         figures=numbers,
-        gaps=(*said.gaps, *_gaps(document, statements)),
+        gaps=(*said.gaps, *_gaps(document, statements), *_lost(scenes)),
     )
 
 
@@ -87,6 +88,12 @@ def _mentions_of(statement: Statement) -> Iterator[Mention]:
         yield from (statement.subject, statement.object)
     elif statement.source is not None:
         yield statement.source
+
+
+def _lost(scenes: Iterable[Scene]) -> Iterator[Gap]:
+    """Yield the participants that were found and could not be named."""
+    for scene in scenes:
+        yield from (Gap("tie", scene.tree.sentence.index, token.form) for token in scene.lost)
 
 
 def _gaps(document: Document, statements: Iterable[Statement]) -> Iterator[Gap]:

@@ -1,7 +1,7 @@
 """Events of one sentence: predicates of the lexicon and others, with their roles and how certain they are."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from kg.extract.arguments import Filling
@@ -10,6 +10,7 @@ from kg.extract.drafts import Draft, Drafts
 from kg.extract.phrases import Phrases
 from kg.extract.reference import follows_singled_out, is_definite
 from kg.extract.status import Views
+from kg.extract.surroundings import Surroundings
 from kg.extract.tree import Tree, base
 from kg.model import Event, EventRef, Evidence, Figure, Filler, Mention, Role, Span, Time, Token
 from kg.ontology import Ontology
@@ -36,25 +37,6 @@ from kg.vocab import (
 )
 
 _DATED = frozenset({"before", "after", "since", "until", "during", "following", "by"})
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the document knows about a sentence: its numbers, its dates and its direct speech."""
-
-    times: Mapping[int, Time]  # by token id
-    figures: Mapping[int, Figure]  # by token id
-    is_quoted: Callable[[Token], bool]
-    extractor: str
-
-    @property
-    def amounts(self) -> frozenset[int]:
-        """The ids of the words that head a figure and nothing that is counted: money, shares, bare numbers."""
-        return frozenset(
-            id
-            for id, figure in self.figures.items()
-            if figure.unit is None or not figure.unit.islower() or figure.unit == "percent"
-        )
 
 
 class Scene:
@@ -192,6 +174,16 @@ class Scene:
         predicative = [f.token.lemma.lower() for f in draft.fillings if f.slot == "predicative" and not f.shared]
         copula = ["be"] if draft.pos == "adjective" else []
         return " ".join((*copula, draft.token.lemma.lower(), *particles, *predicative[:1]))
+
+    @cached_property
+    def lost(self) -> tuple[Token, ...]:
+        """The words that fill a known role and denote nothing the graph can name."""
+        return tuple(
+            filling.token
+            for _, draft in sorted(self.drafts.items())
+            for filling in draft.fillings
+            if filling.slot != "predicative" and self.role_of(draft, filling) and self._filler(filling.token) is None
+        )
 
     def _roles(self, draft: Draft) -> Iterator[Role]:
         for filling in draft.fillings:

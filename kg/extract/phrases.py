@@ -152,18 +152,28 @@ def clean_names(sentence: Sentence, ontology: Ontology) -> Iterator[Name]:
             continue
         first = name.first
         if name.label == "PER":
-            while first < name.last and _is_title(sentence.token(first), ontology):
-                first += 1
+            first += _title_length([sentence.token(id) for id in range(name.first, name.last)], ontology)
         alone = [sentence.token(id) for id in range(first, name.last + 1)]
         words = " ".join(token.lemma.lower() for token in alone)
         if not ontology.is_office(words) and not all(_is_title(t, ontology) or t.upos == "DET" for t in alone):
             yield Name(first, name.last, name.label, name.score)
 
 
+def _title_length(words: list[Token], ontology: Ontology) -> int:
+    """Return how many words at the beginning of a name are ranks and offices: 2 of "Prime Minister Ann Lee"."""
+    start = 0
+    while start < len(words):
+        ends = range(len(words), start, -1)
+        phrases = ((end, " ".join(word.form.lower() for word in words[start:end])) for end in ends)
+        title = next((end for end, phrase in phrases if ontology.is_office(phrase) or ontology.is_honorific(phrase)), 0)
+        if not title and words[start].upos != "DET":
+            return start
+        start = title or start + 1
+    return start
+
+
 def _is_title(token: Token, ontology: Ontology) -> bool:
-    """Tell whether a word before a name is part of an office or a rank."""
-    word = token.form.lower().rstrip(".")
-    return ontology.is_honorific(word) or ontology.is_office(word) or word in ("prime", "vice", "deputy", "the")
+    return _title_length([token], ontology) == 1
 
 
 def _counted(tree: Tree, token: Token, ontology: Ontology) -> Token:

@@ -1,0 +1,25 @@
+"""What the whole document knows about one of its sentences."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from kg.model import Figure, Time, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the document knows about a sentence: its numbers, its dates and its direct speech."""
+
+    times: Mapping[int, Time]  # by token id
+    figures: Mapping[int, Figure]  # by token id
+    is_quoted: Callable[[Token], bool]
+    extractor: str
+
+    @property
+    def amounts(self) -> frozenset[int]:
+        """The ids of the words that head a figure and nothing that is counted: money, shares, bare numbers."""
+        return frozenset(
+            id
+            for id, figure in self.figures.items()
+            if figure.unit is None or not figure.unit.islower() or figure.unit == "percent"
+        )
