@@ -231,11 +231,10 @@ class Scene:
             return PARTICIPANT
         if role == PLACE_ROLE and isinstance(filler, EventRef):
             return DURING
-        return (
-            role
-            if role is not None or not isinstance(filler, Mention) or filling.slot in ("predicative", "unmarked")
-            else PARTICIPANT
-        )
+        if role == DURATION:  # only a time lasts: "suspended for lying"
+            role = self._ontology.default_slots(draft.pos).get(filling.slot)
+        is_told = role is not None or filling.slot in ("predicative", "unmarked")
+        return role if is_told or not isinstance(filler, Mention) else PARTICIPANT
 
     def _span(self, filler: Filler, token: Token) -> Span:
         return Span(token.start, token.end) if isinstance(filler, EventRef) else filler.span

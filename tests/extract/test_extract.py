@@ -268,6 +268,10 @@ EVENTS = {
         "Warning asserted agent=Experts opposes=→Movement",
         "Movement possible destination=the region",
     ],
+    "The judge was suspended for allegedly taking money.": [
+        "Suspension asserted patient=The judge purpose=→Event:take",
+        "Event:take reported/asserted agent=The judge patient=money",
+    ],
 }
 
 # A sentence and its lasting ties.
