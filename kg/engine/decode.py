@@ -87,29 +87,31 @@ class Decoder:
     def _frames(self, scores: Scores) -> list[list[Predicate]]:
         """Return the predicates of each sentence, each with its likeliest role for every word."""
         chances = np.exp(log_softmax(scores.predicate))[:, :, 1]
-        sentences, words = np.nonzero(chances > 0.5)
+        is_word = np.arange(chances.shape[1]) < scores.lengths[:, None]
+        sentences, words = np.nonzero((chances > 0.5) & is_word)
+        # einsum, as a matrix product would wake threads that cost more than they bring
+        roles = log_softmax(
+            np.einsum("pwe,ple->pwl", scores.arguments[sentences], scores.roles[sentences, words], optimize=False)
+        )
+        roles[np.arange(len(words)), words, 1:] = _NEVER  # no predicate is its own argument
+        labels = np.where(is_word[sentences], roles.argmax(-1), 0)
         found: list[list[Predicate]] = [[] for _ in scores.lengths]
-        for sentence, word in zip(sentences.tolist(), words.tolist(), strict=True):
-            length = int(scores.lengths[sentence])
-            if word < length:
-                # einsum, as a matrix product would wake threads that cost more than they bring
-                roles = log_softmax(
-                    np.einsum("we,le->wl", scores.arguments[sentence, :length], scores.roles[sentence, word])
-                )
-                roles[word, 1:] = _NEVER  # no predicate is its own argument
-                score = round(float(chances[sentence, word]), _DIGITS)
-                found[sentence].append(Predicate(word + 1, score, tuple(self._arguments(roles))))
+        rows = zip(sentences.tolist(), words.tolist(), labels, roles.max(-1), strict=True)
+        for sentence, word, best, likely in rows:
+            score = round(float(chances[sentence, word]), _DIGITS)
+            found[sentence].append(Predicate(word + 1, score, tuple(self._arguments(best, np.exp(likely)))))
         return found
 
-    def _arguments(self, roles: NDArray[np.float64]) -> Iterator[Argument]:
+    def _arguments(self, best: NDArray[np.int64], chances: NDArray[np.float64]) -> Iterator[Argument]:
         """Yield each word's likeliest role; of two words with the same core role, only the likelier has it."""
-        best = roles.argmax(1)
-        chances = np.exp(roles.max(1))
-        for head in np.flatnonzero(best):
-            label = self._labels.roles[best[head]]
-            is_likeliest = chances[head] >= chances[best == best[head]].max()
-            if is_likeliest or label not in CORE_ROLES:
-                yield Argument(label, int(head) + 1, round(float(chances[head]), _DIGITS))
+        heads = np.flatnonzero(best)
+        roles = [(self._labels.roles[best[head]], float(chances[head]), int(head)) for head in heads]
+        likeliest: dict[str, float] = {}
+        for label, chance, _ in roles:
+            likeliest[label] = max(chance, likeliest.get(label, 0.0))
+        for label, chance, head in roles:
+            if label not in CORE_ROLES or chance >= likeliest[label]:
+                yield Argument(label, head + 1, round(chance, _DIGITS))
 
 
 def _heads(scores: Scores) -> NDArray[np.int64]:

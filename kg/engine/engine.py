@@ -68,6 +68,9 @@ class Engine:
 
     def _bounded(self, sentence: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
         """Yield the sentence, or its parts if it is too long for the network."""
+        if self._session.length([token.form for token in sentence]) - 2 <= LONGEST:
+            yield sentence
+            return
         start = size = 0
         last_break = None
         for position, token in enumerate(sentence):
@@ -90,17 +93,9 @@ class Engine:
     def _words(self, sentence: tuple[Token, ...], analysis: Analysis) -> Iterator[Word]:
         for i, token in enumerate(sentence):
             upos, xpos = analysis.upos[i], analysis.xpos[i]
-            yield Word(
-                form=token.form,
-                lemma=self._lemmatizer.lemma(token.form, upos, xpos),
-                upos=upos,
-                xpos=xpos,
-                feats=analysis.feats[i],
-                head=analysis.heads[i],
-                deprel=analysis.deprels[i],
-                start=token.start,
-                end=token.end,
-            )
+            lemma = self._lemmatizer.lemma(token.form, upos, xpos)
+            tree = (analysis.heads[i], analysis.deprels[i])
+            yield Word(token.form, lemma, upos, xpos, analysis.feats[i], *tree, token.start, token.end)
 
 
 def _check(path: Path) -> None:

@@ -13,8 +13,8 @@ from kg.engine.wordpiece import WordPiece, shape
 
 Floats = NDArray[np.float32]
 
-#: Small batches stay in the processor's cache: int8 runs a fifth faster with 300 pieces than with 1,200.
-BATCH_PIECES = 300
+#: Small batches stay in the processor's cache and have less padding: int8 runs a third faster than with 1,500 pieces.
+BATCH_PIECES = 150
 
 
 REMEDY = "Install the package again, or name the folder of the weights."
@@ -43,6 +43,15 @@ class Scores:
     arguments: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The network's input for one sentence: pieces and their shapes, and each word's first piece, the root's before."""
+
+    pieces: list[int]
+    shapes: list[int]
+    first: list[int]
+
+
 class Session:
     """The network in onnxruntime."""
 
@@ -65,24 +74,24 @@ class Session:
 
     def batches(self, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[list[int], Scores]]:
         """Yield the scores batch by batch, shortest sentences first, with the numbers of the sentences."""
-        sized = sorted((self.length(words), number) for number, words in enumerate(sentences))
+        rows = [self._row(words) for words in sentences]
         group: list[int] = []
-        for length, number in sized:
-            if group and length * (len(group) + 1) > BATCH_PIECES:
-                yield group, self._run([sentences[i] for i in group])
+        for number in sorted(range(len(rows)), key=lambda number: len(rows[number].pieces)):
+            if group and len(rows[number].pieces) * (len(group) + 1) > BATCH_PIECES:
+                yield group, self._run([rows[i] for i in group])
                 group = []
             group.append(number)
         if group:
-            yield group, self._run([sentences[i] for i in group])
+            yield group, self._run([rows[i] for i in group])
 
-    def _run(self, sentences: Sequence[Sequence[str]]) -> Scores:
-        inputs = self._inputs(sentences)
+    def _run(self, rows: Sequence[_Row]) -> Scores:
+        inputs = _inputs(rows)
         start = time.perf_counter()
         outputs = self._session.run(None, inputs)
         self.seconds += time.perf_counter() - start
         upos, xpos, feats, names, predicate, arcs, deprels, heads, roles, arguments = outputs
         return Scores(
-            lengths=np.array([len(words) for words in sentences]),
+            lengths=np.array([len(row.first) - 1 for row in rows]),
             upos=upos[:, 1:],
             xpos=xpos[:, 1:],
             feats=feats[:, 1:],
@@ -95,27 +104,28 @@ class Session:
             arguments=arguments[:, 1:],
         )
 
-    def _inputs(self, sentences: Sequence[Sequence[str]]) -> dict[str, NDArray[np.int64]]:
-        rows = [self._row(words) for words in sentences]
-        width = max(len(pieces) for pieces, _, _ in rows)
-        words = max(len(first) for _, _, first in rows)
-        size = {"pieces": width, "shapes": width, "mask": width, "first": words}
-        inputs = {name: np.zeros((len(rows), wide), np.int64) for name, wide in size.items()}
-        for number, (pieces, shapes, first) in enumerate(rows):
-            inputs["pieces"][number, : len(pieces)] = pieces
-            inputs["shapes"][number, : len(shapes)] = shapes
-            inputs["mask"][number, : len(pieces)] = 1
-            inputs["first"][number, : len(first)] = first
-        return inputs
-
-    def _row(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
+    def _row(self, words: Sequence[str]) -> _Row:
         pieces, shapes, first = [self._wordpiece.start], [0], [0]
         for word in words:
             found = self._wordpiece.pieces(word)
             first.append(len(pieces))
             pieces += found
             shapes += [shape(word)] * len(found)
-        return [*pieces, self._wordpiece.end], [*shapes, 0], first
+        return _Row([*pieces, self._wordpiece.end], [*shapes, 0], first)
+
+
+def _inputs(rows: Sequence[_Row]) -> dict[str, NDArray[np.int64]]:
+    """Return the padded arrays of some sentences."""
+    width = max(len(row.pieces) for row in rows)
+    words = max(len(row.first) for row in rows)
+    size = {"pieces": width, "shapes": width, "mask": width, "first": words}
+    inputs = {name: np.zeros((len(rows), wide), np.int64) for name, wide in size.items()}
+    for number, row in enumerate(rows):
+        inputs["pieces"][number, : len(row.pieces)] = row.pieces
+        inputs["shapes"][number, : len(row.shapes)] = row.shapes
+        inputs["mask"][number, : len(row.pieces)] = 1
+        inputs["first"][number, : len(row.first)] = row.first
+    return inputs
 
 
 def _opened(model: Path, options: Any) -> Any:  # noqa: ANN401  (onnxruntime is untyped)

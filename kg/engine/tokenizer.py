@@ -7,12 +7,14 @@ belongs to an abbreviation. Source: https://universaldependencies.org/en/
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.engine import english
 
 #: Runs without any space are cut after so many characters.
 LONGEST = 400
+#: So many words are remembered with their parts.
+CACHE_SIZE = 50_000
 
 # Every repetition before a condition is bounded, so that time stays linear in the text.
 _BEGIN = r"""(?<![^\s(<\["'“‘])"""
@@ -85,13 +87,13 @@ def _contractions() -> dict[str, int]:
     return {first + last: len(first) for first, last in pairs}
 
 
-def _parts(form: str) -> Iterator[str]:
-    """Yield a word and its clitic."""
+@lru_cache(maxsize=CACHE_SIZE)
+def _parts(form: str) -> tuple[str, ...]:
+    """Return a word and its clitic."""
+    if len(form) >= LONGEST:
+        return tuple(form[start : start + LONGEST] for start in range(0, len(form), LONGEST))
     cut = _contractions().get(form.lower())
-    clitic = _CLITIC.fullmatch(form) if len(form) < LONGEST else None
     if cut is not None:
-        yield from (form[:cut], form[cut:])
-    elif clitic:
-        yield from clitic.groups()
-    else:
-        yield from (form[start : start + LONGEST] for start in range(0, len(form), LONGEST))
+        return form[:cut], form[cut:]
+    clitic = _CLITIC.fullmatch(form)
+    return clitic.groups() if clitic else (form,)

@@ -25,6 +25,16 @@ class NameDecoder:
             scores: (sentences, words, tags), log-probabilities.
             lengths: (sentences,), at least 1 each.
         """
+        tags: NDArray[np.int64] = scores.argmax(-1)
+        is_open = np.arange(1, scores.shape[1]) < lengths[:, None]
+        is_broken = self._starts[tags[:, 0]] < 0
+        is_broken |= ((self._moves[tags[:, :-1], tags[:, 1:]] < 0) & is_open).any(1)
+        broken = np.flatnonzero(is_broken)
+        if len(broken):
+            tags[broken] = self._best_paths(scores[broken], lengths[broken])
+        return tags
+
+    def _best_paths(self, scores: NDArray[np.float64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
         sentences, words, _ = scores.shape
         best = scores[:, 0] + self._starts
         back = np.zeros(scores.shape, np.int64)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 MAX_PIECES = 12
 MAX_CHARACTERS = 100
@@ -57,6 +58,7 @@ class WordPiece:
         return None
 
 
+@lru_cache(maxsize=CACHE_SIZE)
 def shape(word: str) -> int:
     """Return the class of the word's letters, 0 to 8: the encoder itself sees lower case only.
 
