@@ -25,6 +25,12 @@ class Counts:
         self._gold[name] += 1
         self._guessed[name] += 1
 
+    def add_found(self, name: str, hits: int, gold: int, guessed: int) -> None:
+        """Add numbers that were counted elsewhere."""
+        self._hits[name] += hits
+        self._gold[name] += gold
+        self._guessed[name] += guessed
+
     def f1(self) -> dict[str, float]:
         """Return F1 in percent by name: the accuracy where both sides have the same items."""
         return {
