@@ -8,12 +8,15 @@ from pathlib import Path
 
 from kg.engine.gold.frames import GoldFrame, read_frames
 from kg.engine.gold.names import read_columns, read_universal, spans
+from kg.engine.gold.paragraphs import read_paragraphs
 from kg.engine.gold.treebank import GoldDocument, GoldSentence, GoldWord, read_treebank
-from kg.engine.training import masks
+from kg.engine.training import masks, sources
 from kg.engine.training.entities import mentions_of, name_tags, word_list
 
 #: Every so many-th document of the EWT train part is held out to watch the training.
 HELD_OUT = 60
+#: Paragraphs that were written and tagged for this project, twice.
+PARAGRAPHS = Path(__file__).with_name("paragraphs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +30,41 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What is trained on (sentences with trees, sentences with names only) and what is watched."""
+    """What is trained on (sentences with trees, with names only, and of our own paragraphs) and what is watched."""
 
     trees: tuple[Example, ...]
     names: tuple[Example, ...]
+    paragraphs: tuple[Example, ...]
     watched: tuple[Example, ...]
+
+    def thinned(self, share: float) -> "Corpus":
+        """Return the corpus with only a share of the sentences of each part, evenly drawn."""
+        step = max(round(1 / share), 1)
+        return Corpus(self.trees[::step], self.names[::step], self.paragraphs[::step], self.watched[::step])
 
 
 def read_corpus(folder: Path) -> Corpus:
-    """Read every corpus under `folder`, but for what `never_train_on.tsv` lists."""
+    """Read every corpus under `folder`, but for what `never_train_on.tsv` lists, and our own paragraphs.
+
+    Raises:
+        FileNotFoundError: a corpus is missing.
+    """
+    sources.check(folder)
     banned = _banned(folder / "never_train_on.tsv")
     treebank, held_out = _treebank(folder)
     gum = _gum(folder / "ud" / "gum", banned)
     kept = [sentence for sentence in [*treebank, *gum["train"]] if not _is_banned(sentence, banned)]
     names = [example for example in _name_corpora(folder / "ner") if not _is_banned(example, banned)]
-    return Corpus(tuple(kept), tuple(names), (*held_out, *gum["dev"]))
+    return Corpus(tuple(kept), tuple(names), tuple(paragraphs()), (*held_out, *gum["dev"]))
+
+
+def paragraphs(folder: Path = PARAGRAPHS) -> Iterator[Example]:
+    """Yield the sentences of our own paragraphs; where the two taggers disagree, either may be right."""
+    for path in sorted((folder / "first").glob("*.txt")):
+        other = folder / "second" / path.name
+        readings = [read_paragraphs(path), read_paragraphs(other if other.exists() else path)]
+        for one, two in zip(*readings, strict=True):
+            yield Example(tuple(map(GoldWord, one.forms)), tuple(masks.paragraph_masks(one.tags, two.tags)))
 
 
 def _banned(path: Path) -> frozenset[str]:

@@ -6,6 +6,7 @@ Corpora of names disagree on what a name is: where one is silent, the loss sums 
 from collections.abc import Sequence
 
 from kg.engine.gold.names import TaggedSentence
+from kg.engine.gold.paragraphs import PARTIAL
 from kg.engine.gold.treebank import GoldWord
 from kg.engine.labels import NAME_TAGS
 from kg.engine.training.entities import is_demonym, with_demonyms
@@ -78,6 +79,12 @@ def treebank_masks(words: Sequence[GoldWord]) -> list[int]:
         else:
             masks.append(NO_NAME if word.upos in _CLOSED else _BIT["O"])
     return masks
+
+
+def paragraph_masks(first: Sequence[str], second: Sequence[str]) -> list[int]:
+    """Return masks for our own paragraphs, which leave dates out, from the tags of two readers."""
+    readings = {tag: _BIT[tag] for tag in NAME_TAGS} | {"O": NO_NAME, PARTIAL: ANY}
+    return [readings[one] | readings[two] for one, two in zip(first, second, strict=True)]
 
 
 def column_masks(sentence: TaggedSentence, kinds: dict[str, tuple[str, ...]]) -> list[int]:
