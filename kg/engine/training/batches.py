@@ -50,14 +50,19 @@ class Batcher:
         heads = ("upos", "xpos", "feats", "deprels", "roles")
         self._ids = {head: {label: i for i, label in enumerate(getattr(labels, head))} for head in heads}
 
-    def epoch(self, examples: Iterable[Example], chance: random.Random, *, pieces: int) -> Iterator[Batch]:
-        """Yield the examples in random order and varied, in batches of at most about so many pieces."""
+    def epoch(
+        self, examples: Iterable[Example], chance: random.Random, *, pieces: int
+    ) -> Iterator[tuple[float, Batch]]:
+        """Yield the examples in random order and varied, in batches of at most about so many pieces.
+
+        Beside each batch stands which share of the epoch lies behind it.
+        """
         changed = [varied(example, chance) for example in examples]
         chance.shuffle(changed)
         groups = list(self.groups(changed, pieces=pieces))
         chance.shuffle(groups)
-        for group in groups:
-            yield self.batch(group)
+        for number, group in enumerate(groups):
+            yield number / len(groups), self.batch(group)
 
     def groups(self, examples: Sequence[Example], *, pieces: int) -> Iterator[list[Example]]:
         """Yield groups of sentences of about the same length; sentences over `LONGEST` pieces are left out."""

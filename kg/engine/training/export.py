@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -63,8 +64,15 @@ def _write_models(network: Network, path: Path, fp32: Path | None) -> None:
             weight_type=QuantType.QInt8,
             per_channel=True,
             reduce_range=True,
+            nodes_to_exclude=_means(prepared),
             extra_options={"MatMulConstBOnly": True},
         )
+
+
+def _means(path: Path) -> list[str]:
+    """Return the products that take a mean, inside of a norm: they need all their digits."""
+    nodes = onnx.load(path).graph.node
+    return [node.name for node in nodes if node.op_type == "MatMul" and "norm/" in node.name]
 
 
 def _trace(network: Network, path: Path) -> None:

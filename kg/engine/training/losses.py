@@ -1,5 +1,7 @@
 """The loss of each task on one batch."""
 
+from collections.abc import Mapping
+
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -9,19 +11,9 @@ from kg.engine.training.batches import UNKNOWN, Batch
 from kg.engine.training.network import BLOCKED, Network, side_by_side
 
 DROPOUT = 0.2
-WEIGHTS = {
-    "upos": 1.0,
-    "xpos": 1.0,
-    "feats": 0.5,
-    "arcs": 1.0,
-    "deprels": 1.0,
-    "names": 1.0,
-    "predicate": 1.0,
-    "roles": 4.0,
-}
 
 
-def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
+def losses(network: Network, batch: Batch, weight: Mapping[str, float]) -> dict[str, Tensor]:
     """Return the weighted loss of each task that the batch has labels for."""
     words = network.words(batch.pieces, batch.shapes, batch.mask, batch.first)
     words = functional.dropout(words, DROPOUT, network.training)
@@ -37,7 +29,7 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
     names = _names(network, batch, words)
     if names is not None:
         found["names"] = names
-    return {task: WEIGHTS[task] * loss for task, loss in found.items()}
+    return {task: weight[task] * loss for task, loss in found.items()}
 
 
 def _tags(network: Network, batch: Batch, words: Tensor) -> dict[str, Tensor]:

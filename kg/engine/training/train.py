@@ -1,4 +1,4 @@
-"""Train the network: `python -m kg.engine.training.train --data DIR --encoder DIR --out DIR --minutes N`."""
+"""Train the network: `python -m kg.engine.training.train --data DIR --encoder DIR --out RUN [--start RUN]`."""
 
 import argparse
 import json
@@ -7,25 +7,22 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
 from kg.engine.labels import NAME_TAGS, Labels
+from kg.engine.training import settings
 from kg.engine.training.batches import UNKNOWN, Batch, Batcher
 from kg.engine.training.examples import Corpus, Example, read_corpus
 from kg.engine.training.losses import bilinear, losses
 from kg.engine.training.network import Network, load_pretrained
+from kg.engine.training.settings import Settings
+from kg.engine.training.swap import Pool, swapped
 from kg.engine.wordpiece import WordPiece
 
-#: The share of the sentences with names only that an epoch draws.
-NAMES_SHARE = 0.35
-WARM_UP = 0.06
-ENCODER_RATE = 1.2e-4
-HEAD_RATE = 1.5e-3
-LONGEST_GRADIENT = 2.0
 LOG_EVERY = 50
 #: Labels rarer than this are left out.
 RAREST = {"upos": 1, "xpos": 3, "feats": 5, "deprels": 4, "roles": 50}
@@ -33,45 +30,42 @@ RAREST = {"upos": 1, "xpos": 3, "feats": 5, "deprels": 4, "roles": 50}
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a run is asked for: minutes of training, minutes between checkpoints, pieces in a batch, and the seed."""
-
-    minutes: float
-    save_every: float
-    pieces: int
-    seed: int
-
-
 def main() -> None:
     """Read the command line and train."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with ud/, ner/ and srl/")
+    parser = argparse.ArgumentParser(prog="python -m kg.engine.training.train", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with the corpora that sources.toml lists")
     parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
-    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
-    parser.add_argument("--minutes", type=float, default=75)
-    parser.add_argument("--save-every", type=float, default=11, help="minutes between checkpoints")
-    parser.add_argument("--pieces", type=int, default=900, help="pieces in a batch")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, required=True, help="folder for the network")
+    parser.add_argument("--start", type=Path, help="folder of an earlier run to go on from")
+    parser.add_argument("--config", type=Path, default=settings.DEFAULT, help="the settings (default: the package's)")
+    parser.add_argument("--seed", type=int, help="instead of the one in the settings")
+    parser.add_argument("--epochs", type=int, help="instead of those in the settings")
+    parser.add_argument("--share", type=float, default=1.0, help="of the sentences to train on, to try things out")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    settings = Settings(options.minutes, options.save_every, options.pieces, options.seed)
-    train(read_corpus(options.data), options.encoder, options.out, settings)
+    changed = {name: value for name in ("seed", "epochs") if (value := getattr(options, name)) is not None}
+    asked = replace(Settings.read(options.config), **changed)
+    corpus = read_corpus(options.data).thinned(options.share)
+    train(corpus, options.encoder, options.out, asked, start=options.start)
 
 
-def train(corpus: Corpus, encoder: Path, out: Path, settings: Settings) -> None:
-    """Train for the time given and leave `labels.json`, `vocab.txt` and `network.pt` in `out`."""
-    torch.manual_seed(settings.seed)
+def train(corpus: Corpus, encoder: Path, out: Path, asked: Settings, *, start: Path | None = None) -> None:
+    """Train and leave `labels.json`, `vocab.txt` and `network.pt` in `out`, saved anew after each epoch."""
+    torch.manual_seed(asked.seed)
     torch.set_num_threads(1)
     out.mkdir(parents=True, exist_ok=True)
-    labels = label_sets(corpus.trees)
+    labels = label_sets(corpus.trees) if start is None else Labels.read(start / "labels.json")
     labels.write(out / "labels.json")
     vocabulary = (encoder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     (out / "vocab.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     network = Network(len(vocabulary), labels)
-    load_pretrained(network.encoder, encoder)
-    run = _Run(network, Batcher(labels, WordPiece(vocabulary)), settings)
-    _log.info("%s", {"trees": len(corpus.trees), "names": len(corpus.names), "watched": len(corpus.watched)})
+    if start is None:
+        load_pretrained(network.encoder, encoder)
+    else:
+        network.load_state_dict(torch.load(start / "network.pt", weights_only=True))
+    run = _Run(network, Batcher(labels, WordPiece(vocabulary)), asked)
+    sizes = {part: len(getattr(corpus, part)) for part in ("trees", "names", "paragraphs", "watched")}
+    _log.info("%s", json.dumps(sizes))
     run.train(corpus, out)
 
 
@@ -93,61 +87,60 @@ def label_sets(examples: Iterable[Example]) -> Labels:
 class _Run:
     """One training run."""
 
-    def __init__(self, network: Network, batcher: Batcher, settings: Settings) -> None:
+    def __init__(self, network: Network, batcher: Batcher, asked: Settings) -> None:
         self.network = network
         self.batcher = batcher
-        self.settings = settings
+        self.asked = asked
         self.words = network.encoder.word.weight
+        rate = asked.rate
         encoder = [p for n, p in network.encoder.named_parameters() if n not in ("word.weight", "shape.weight")]
         heads = [
             p for n, p in network.named_parameters() if not n.startswith("encoder.") or n == "encoder.shape.weight"
         ]
         self.dense = encoder + heads
-        groups = [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE, "betas": (0.9, 0.98)}]
+        groups = [{"params": encoder, "lr": rate.encoder}, {"params": heads, "lr": rate.heads, "betas": (0.9, 0.98)}]
         self.optimizers = (
             torch.optim.AdamW(groups, weight_decay=0.01, fused=True),
-            torch.optim.SparseAdam([self.words], lr=ENCODER_RATE),
+            torch.optim.SparseAdam([self.words], lr=rate.encoder),
         )
         self.rates = [[group["lr"] for group in optimizer.param_groups] for optimizer in self.optimizers]
 
     def train(self, corpus: Corpus, out: Path) -> None:
-        start = saved = time.monotonic()
+        chance = random.Random(self.asked.seed)
+        pool = Pool.of(corpus.paragraphs)
+        start = time.monotonic()
         recent: Counter[str] = Counter()
-        for step, batch in enumerate(self._batches(corpus), 1):
-            elapsed = time.monotonic() - start
-            if elapsed > 60 * self.settings.minutes:
-                break
-            self._set_rate(elapsed / (60 * self.settings.minutes))
-            recent.update(self._step(batch))
-            if step % LOG_EVERY == 0:
-                shown = " ".join(f"{task} {total / LOG_EVERY:.3f}" for task, total in sorted(recent.items()))
-                _log.info("step %d, %.0f s: %s", step, elapsed, shown)
-                recent.clear()
-            if time.monotonic() - saved > 60 * self.settings.save_every:
-                self._save(corpus, out)
-                saved = time.monotonic()
-        self._save(corpus, out)
+        step = 0
+        for epoch in range(self.asked.epochs):
+            for share, batch in self._epoch(corpus, pool, chance):
+                step += 1
+                self._set_rate((epoch + share) / self.asked.epochs)
+                recent.update(self._step(batch))
+                if step % LOG_EVERY == 0:
+                    shown = " ".join(f"{task} {total / LOG_EVERY:.3f}" for task, total in sorted(recent.items()))
+                    _log.info("step %d, %.0f s: %s", step, time.monotonic() - start, shown)
+                    recent.clear()
+            _log.info("epoch %d ends", epoch + 1)
+            self._save(corpus, out)
 
-    def _batches(self, corpus: Corpus) -> Iterator[Batch]:
-        chance = random.Random(self.settings.seed)
-        epoch = 0
-        while True:
-            names = chance.sample(corpus.names, int(NAMES_SHARE * len(corpus.names)))
-            yield from self.batcher.epoch([*corpus.trees, *names], chance, pieces=self.settings.pieces)
-            epoch += 1
-            _log.info("epoch %d ends", epoch)
+    def _epoch(self, corpus: Corpus, pool: Pool, chance: random.Random) -> Iterator[tuple[float, Batch]]:
+        drawn = chance.sample(corpus.names, int(self.asked.names_share * len(corpus.names)))
+        examples = [*corpus.trees, *drawn, *corpus.paragraphs]
+        changed = [swapped(example, pool, chance, share=self.asked.swap_share) for example in examples]
+        return self.batcher.epoch(changed, chance, pieces=self.asked.pieces)
 
     def _set_rate(self, done: float) -> None:
-        factor = max(min(done / WARM_UP, (1 - done) / (1 - WARM_UP)), 1e-3)
+        warm_up = self.asked.rate.warm_up
+        factor = max(min(done / warm_up, (1 - done) / (1 - warm_up)), 1e-3)
         for optimizer, rates in zip(self.optimizers, self.rates, strict=True):
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * factor
 
     def _step(self, batch: Batch) -> dict[str, float]:
-        found = losses(self.network.train(), batch)
+        found = losses(self.network.train(), batch, self.asked.weight)
         self.network.zero_grad(set_to_none=True)
         torch.autograd.backward(torch.stack(list(found.values())).sum())
-        torch.nn.utils.clip_grad_norm_(self.dense, LONGEST_GRADIENT)
+        torch.nn.utils.clip_grad_norm_(self.dense, self.asked.rate.longest_gradient)
         for optimizer in self.optimizers:
             optimizer.step()
         return {task: float(loss.detach()) for task, loss in found.items()}
