@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.engine.engine import WEIGHTS, Engine
-from kg.engine.evaluate import gold_words, raw_text, record_names, speed
+from kg.engine.evaluate import calibration, gold_words, raw_text, record_names, speed
 from kg.engine.evaluate.gold_words import Case
 from kg.engine.gold.frames import read_frames
 from kg.engine.gold.names import read_universal
@@ -70,11 +70,11 @@ def accuracy(engine: Engine, data: Path) -> dict[str, Table]:
         "PUD news": _cases(pud, data, "en_pud"),
         "GUM test, news-like": [Case(sentence) for doc in _gum(data) for sentence in doc.sentences],
     }
-    tables = {
-        title: gold_words.score(cases, list(engine.analyse([case.sentence.forms for case in cases])))
-        for title, cases in sets.items()
-    }
+    analyses = {title: list(engine.analyse([case.sentence.forms for case in cases])) for title, cases in sets.items()}
+    tables = {title: gold_words.score(cases, analyses[title]) for title, cases in sets.items()}
     return tables | {
+        "arguments by score, EWT test": calibration.arguments(sets["EWT test"], analyses["EWT test"]),
+        "names by score, PUD news": calibration.names(sets["PUD news"], analyses["PUD news"]),
         "PUD news, raw text": raw_text.score(engine, pud),
         "GUM test, news-like, raw text": raw_text.score(engine, _gum(data)),
     }
