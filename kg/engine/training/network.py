@@ -36,30 +36,43 @@ class Norm(nn.LayerNorm):
 class Layer(nn.Module):
     """One transformer layer of BERT."""
 
-    shrink: Tensor
-
     def __init__(self, dropout: float) -> None:
         super().__init__()
         self.dropout = dropout
+        self.is_rounding = False  # whether training sees what int8 will
         self.attend = nn.Linear(WIDTH, 3 * WIDTH)
         self.mix = nn.Linear(WIDTH, WIDTH)
         self.norm = Norm(WIDTH, eps=1e-12)
         self.widen = nn.Linear(WIDTH, 4 * WIDTH)
         self.narrow = nn.Linear(4 * WIDTH, WIDTH)
-        self.register_buffer("shrink", torch.ones(4 * WIDTH))  # see smooth.py
         self.last_norm = Norm(WIDTH, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Map `x` (batch, pieces, WIDTH); `mask` (batch, 1, 1, pieces) is added to the attention scores."""
         batch, pieces, _ = x.shape
-        split = self.attend(x).view(batch, pieces, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        split = self.attend(self._rounded(x)).view(batch, pieces, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         query, key, value = split[0], split[1], split[2]
         seen = _attended(query @ key.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5, mask, value)
         seen = seen.transpose(1, 2).reshape(batch, pieces, WIDTH)
-        x = self.norm(x + functional.dropout(self.mix(seen), self.dropout, self.training))
-        wide = functional.gelu(self.widen(x)) * self.shrink
+        x = self.norm(x + functional.dropout(self.mix(self._rounded(seen)), self.dropout, self.training))
+        wide = self._rounded(functional.gelu(self.widen(self._rounded(x))))
         normed: Tensor = self.last_norm(x + functional.dropout(self.narrow(wide), self.dropout, self.training))
         return normed
+
+    def _rounded(self, x: Tensor) -> Tensor:
+        return rounded(x) if self.is_rounding and self.training else x
+
+
+def rounded(x: Tensor) -> Tensor:
+    """Return `x` in 256 steps between its extremes, as int8 sees it; gradients pass as if it were not.
+
+    Source: Jacob et al. 2018, "Quantization and Training of Neural Networks", section 3.
+    """
+    with torch.no_grad():
+        low, high = x.min().clamp(max=0), x.max().clamp(min=0)
+        step = (high - low).clamp_min(1e-8) / 255
+        shift = (x / step).round_().mul_(step).sub_(x)
+    return x + shift
 
 
 def _attended(scores: Tensor, mask: Tensor, value: Tensor) -> Tensor:

@@ -27,6 +27,7 @@ class Settings:
     pieces: int
     names_share: float
     swap_share: float
+    rounding: bool
     rate: Rates
     weight: Mapping[str, float]
 

@@ -63,6 +63,8 @@ def train(corpus: Corpus, encoder: Path, out: Path, asked: Settings, *, start: P
         load_pretrained(network.encoder, encoder)
     else:
         network.load_state_dict(torch.load(start / "network.pt", weights_only=True))
+    for layer in network.encoder.layers:
+        layer.is_rounding = asked.rounding
     run = _Run(network, Batcher(labels, WordPiece(vocabulary)), asked)
     sizes = {part: len(getattr(corpus, part)) for part in ("trees", "names", "paragraphs", "watched")}
     _log.info("%s", json.dumps(sizes))
