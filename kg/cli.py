@@ -58,7 +58,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     add("--published", metavar="DATE", help="when the articles that do not say so were published: 2025-05-03")
     add("--base", default=vocab.BASE, metavar="IRI", help="what the IRIs of people, events and so on begin with")
     add("--format", metavar="NAMES", help="of turtle, trig, nquads, ntriples, jsonld, html (turtle,trig,html)")
-    add("--annotator", default="engine", metavar="NAME", help="what parses the text: engine, or conllu=DIR (engine)")
+    add("--annotator", default="engine", metavar="NAME", help="engine, conllu=DIR, spacy=NAME or stanza=DIR (engine)")
     _add_ontology(parser)
     add("--threads", type=int, default=1, metavar="N", help="processor cores for the language engine (1)")
     add("--strict", action="store_true", help="exit with 1 when a statement breaks a shape of the ontology")

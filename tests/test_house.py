@@ -13,6 +13,8 @@ DECLARES_ONLY = "kg.model"
 FORBIDDEN = {"utils", "util", "helpers", "common", "manager", "handler", "process", "data", "info", "misc"}
 UNTYPED_EXTRAS = {"torch", "onnx", "safetensors"}  # for training: never needed to use the package
 
+OPTIONAL = {"spacy": "kg.annotate.spacy", "stanza": "kg.annotate.stanza"}  # who uses them, and only when called
+
 GROUND = {"errors", "model", "vocab", "dates", "identity"}
 
 # Who may import what; a part may always import itself. Folders are named by their name.
@@ -112,6 +114,15 @@ def test_a_file_has_a_telling_name_without_numbers(path: Path) -> None:
 @pytest.mark.parametrize("path", [path for path in FILES if "training" not in path.parts], ids=module)
 def test_only_training_needs_the_libraries_of_training(path: Path) -> None:
     assert not {name.split(".")[0] for name in imported(path)} & UNTYPED_EXTRAS
+
+
+@pytest.mark.parametrize(("library", "user"), OPTIONAL.items())
+def test_an_optional_library_is_imported_by_one_module_when_it_is_used(library: str, user: str) -> None:
+    users = [path for path in FILES if library in {name.split(".")[0] for name in imported(path)}]
+    at_once = ast.parse(users[0].read_text(encoding="utf-8")).body
+
+    assert [module(path) for path in users] == [user]
+    assert library not in {alias.name for node in at_once if isinstance(node, ast.Import) for alias in node.names}
 
 
 @pytest.mark.parametrize("path", FILES, ids=module)

@@ -20,13 +20,13 @@ def test_another_name_is_an_error_that_lists_what_there_is(name: str) -> None:
 
 def test_a_module_of_another_package_is_found_by_its_entry_point(monkeypatch) -> None:
     module = ModuleType("other")
-    point = SimpleNamespace(name="spacy", load=lambda: module)
+    point = SimpleNamespace(name="other", load=lambda: module)
     monkeypatch.setattr(
-        plugin, "entry_points", lambda group, name="spacy": [point] if (group, name) == ("kg.annotate", "spacy") else []
+        plugin, "entry_points", lambda group, name="other": [point] if (group, name) == ("kg.annotate", "other") else []
     )
 
-    assert plugin.find("annotate", "spacy") is module
-    assert plugin.names("annotate") == ("conllu", "engine", "spacy")
+    assert plugin.find("annotate", "other") is module
+    assert plugin.names("annotate") == ("conllu", "engine", "other", "spacy", "stanza")
 
 
 @pytest.mark.parametrize(("stage", "function"), [("read", "read"), ("annotate", "annotate"), ("export", "export")])
