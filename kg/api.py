@@ -9,21 +9,21 @@ from tempfile import TemporaryDirectory
 from pyoxigraph import Quad
 
 import kg
-from kg import graph, ontology, plugin, sources, vocab
+from kg import graph, ontology, plugin, record, sources, vocab
 from kg.check import check
 from kg.errors import CheckError, KgError
 from kg.extract import extract
 from kg.graph import derive
 from kg.model import Article
 from kg.ontology import Ontology
-from kg.pipeline import Outcome, Stages, run
+from kg.pipeline import Outcome, Stages, reading, run
 from kg.rdf.iris import base_iri
 from kg.report import Report, problem
 from kg.resolve import resolve
 from kg.result import Result, Workspace
 from kg.vocab import local_name
 
-__all__ = ["Options", "Result", "build", "violations"]
+__all__ = ["Options", "Result", "build", "recorder", "violations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,27 @@ def build(
         outcomes.append(outcome)
     space.spool.add_run(_provenance(outcomes, chosen, known))
     return Result(_report(outcomes), space, tuple(Quad(*each) for each in known.triples), home)
+
+
+def recorder(options: Options | None = None) -> Callable[[Path, str | None], str]:
+    """Return what gives the stand-off record, as JSON, of the article in a file, without a graph.
+
+    The date is that of publication, ISO 8601, for an article that gives none; None means unknown. What is returned
+    raises a KgError where an article cannot be read.
+
+    Raises:
+        KgError: nothing can be read: a broken ontology, a wrong option, no engine.
+    """
+    chosen = options or Options()
+    stages = _stages(chosen, ontology.load(chosen.ontology))
+    reader = plugin.find("read", "text")
+
+    def read(path: Path, published: str | None) -> str:
+        (article,) = reader.read(sources.load(path), str(path))
+        dated = replace(article, id=path.stem, published=article.published or published)
+        return record.dumps(reading(dated, stages))
+
+    return read
 
 
 def violations(source: Path | Iterable[Quad], known: Ontology) -> Iterator[CheckError]:

@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +16,11 @@ from kg.errors import KgError, SeedError, UsageError
 
 if TYPE_CHECKING:
     from kg.api import Options
+    from kg.evaluate.maps import Maps
     from kg.pipeline import Outcome
 
 _INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
+_MAPS = Path("tests", "maps")  # in a checkout of kg
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands.add_parser("check", help="check a graph against the shapes of the ontology"))
     _add_report(commands.add_parser("report", help="show the report of a build"))
     _add_view(commands.add_parser("view", help="write the page that shows a graph"))
+    _add_evaluate(commands.add_parser("evaluate", help="measure what kg reads against gold records"))
     return parser
 
 
@@ -58,11 +62,16 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     add("--published", metavar="DATE", help="when the articles that do not say so were published: 2025-05-03")
     add("--base", default=vocab.BASE, metavar="IRI", help="what the IRIs of people, events and so on begin with")
     add("--format", metavar="NAMES", help="of turtle, trig, nquads, ntriples, jsonld, html (turtle,trig,html)")
+    _add_engine(parser)
+    add("--strict", action="store_true", help="exit with 1 when a statement breaks a shape of the ontology")
+    add("--quiet", action="store_true", help="print errors only")
+
+
+def _add_engine(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
     add("--annotator", default="engine", metavar="NAME", help="engine, conllu=DIR, spacy=NAME or stanza=DIR (engine)")
     _add_ontology(parser)
     add("--threads", type=int, default=1, metavar="N", help="processor cores for the language engine (1)")
-    add("--strict", action="store_true", help="exit with 1 when a statement breaks a shape of the ontology")
-    add("--quiet", action="store_true", help="print errors only")
 
 
 def _add_ontology(parser: argparse.ArgumentParser) -> None:
@@ -92,6 +101,17 @@ def _add_view(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("graph", type=Path, metavar="GRAPH", help="a file: output/graph.trig")
     parser.add_argument("-o", "--output", type=Path, default=Path("graph.html"), metavar="FILE", help="(graph.html)")
     _add_ontology(parser)
+
+
+def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_evaluate)
+    add = parser.add_argument
+    add("folder", type=Path, metavar="DIR", help="gold sets: NAME/input/*.txt, NAME/input/meta.tsv, NAME/gold/*.json")
+    add("--set", action="append", default=[], dest="sets", metavar="NAME", help="only this set; may be given again")
+    add("--maps", type=Path, metavar="DIR", help="what our names are called in the sets (tests/maps, if there is one)")
+    add("--json", type=Path, metavar="FILE", help="write all figures, not only those of the table")
+    add("-o", "--output", type=Path, metavar="DIR", help="keep the stand-off records: NAME/ID.json")
+    _add_engine(parser)
 
 
 def _build(chosen: argparse.Namespace) -> int:
@@ -192,6 +212,41 @@ def _view(chosen: argparse.Namespace) -> int:
     html.export(Content(load(chosen.graph), vocabulary), chosen.output)
     print(f"Written to {chosen.output}")
     return 0
+
+
+def _evaluate(chosen: argparse.Namespace) -> int:
+    """Read all gold sets, then the texts of one after the other, and print how well they are read."""
+    from kg import output
+    from kg.api import Options, recorder
+    from kg.evaluate import gold, run, table
+    from kg.evaluate.plan import plan
+
+    tasks = plan(_maps(chosen.maps))
+    found = gold.find(chosen.folder, {task.set for task in tasks}, chosen.sets)
+    for name in found.unknown:
+        print(f"kg: {chosen.folder / name}: skipped, there is no measure for a set of this name", file=sys.stderr)
+    sets = [gold.read(folder) for folder in found.sets]
+    read = recorder(Options(ontology=chosen.ontology, annotator=chosen.annotator, threads=chosen.threads))
+    results = []
+    with output.replacing(chosen.output) if chosen.output else nullcontext() as keep:
+        for each in sets:
+            print(f"kg: {each.name}: {len(each.texts)} texts", file=sys.stderr)
+            results.append(run.evaluate(each, tasks, read, keep=keep))
+            for error in results[-1].failures:
+                _complain(error)
+    print(table.render(results))
+    if chosen.json:
+        table.save(results, chosen.json)
+    return 0
+
+
+def _maps(folder: Path | None) -> "Maps":
+    from kg.evaluate import maps
+
+    if folder or _MAPS.is_dir():
+        return maps.read(folder or _MAPS)
+    print("kg: the names of classes and roles are taken as they are; --maps DIR translates them", file=sys.stderr)
+    return maps.Maps()
 
 
 def _text(path: Path) -> str:

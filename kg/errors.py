@@ -49,6 +49,12 @@ class CheckError(KgError):
     """A graph breaks a shape of the ontology."""
 
 
+class GoldError(KgError):
+    """A gold set that we are measured on is incomplete or malformed."""
+
+    exit_code = 2
+
+
 class QueryError(KgError):
     """A SPARQL query is malformed or its graph cannot be read."""
 

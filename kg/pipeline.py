@@ -54,15 +54,24 @@ def run(articles: Iterable[Article | KgError], stages: Stages, *, spool: Spool, 
             yield Outcome(article.id, None, (_placed(error, article),))
 
 
-def _outcome(article: Article, stages: Stages, spool: Spool, records: Path) -> Outcome:
+def reading(article: Article, stages: Stages) -> Reading:
+    """Return what is read from an article, before any graph is made of it.
+
+    Raises:
+        KgError: it cannot be read.
+    """
     extraction = stages.extract(stages.annotate(article))
-    reading = Reading(extraction, stages.resolve(extraction))
-    quads = tuple(stages.quads(reading))
+    return Reading(extraction, stages.resolve(extraction))
+
+
+def _outcome(article: Article, stages: Stages, spool: Spool, records: Path) -> Outcome:
+    read = reading(article, stages)
+    quads = tuple(stages.quads(read))
     derived = tuple(stages.derive(quads))
     errors = tuple(_placed(error, article) for error in stages.check((*quads, *derived)))
     spool.add(article.id, quads, derived)
-    (records / f"{article.id}{_SUFFIX}").write_text(record.dumps(reading), encoding="utf-8", newline="\n")
-    return Outcome(article.id, report.summarize(reading), errors)
+    (records / f"{article.id}{_SUFFIX}").write_text(record.dumps(read), encoding="utf-8", newline="\n")
+    return Outcome(article.id, report.summarize(read), errors)
 
 
 def _placed(error: KgError, article: Article) -> KgError:

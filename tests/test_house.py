@@ -38,6 +38,7 @@ ALLOWED = {
     "output": {"errors"},
     "record": {"model", "vocab"},
     "report": {"errors", "model", "vocab"},
+    "evaluate": {"errors", "model", "dates"},
     "pipeline": {"errors", "model", "record", "report", "spool"},
     "result": {"output", "plugin", "report", "export", "rdf", "spool"},
 }

@@ -1,0 +1,1 @@
+"""Measure records that `kg` writes against gold records: how well the graph says what the article says."""
