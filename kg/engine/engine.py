@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kg.engine import english
 from kg.engine.decode import Analysis, Decoder
 from kg.engine.labels import Labels
 from kg.engine.lemma import Lemmatizer
@@ -94,8 +95,12 @@ class Engine:
         for i, token in enumerate(sentence):
             upos, xpos = analysis.upos[i], analysis.xpos[i]
             lemma = self._lemmatizer.lemma(token.form, upos, xpos)
-            tree = (analysis.heads[i], analysis.deprels[i])
-            yield Word(token.form, lemma, upos, xpos, analysis.feats[i], *tree, token.start, token.end)
+            feats = analysis.feats[i]
+            if feats == "_":
+                feats = english.pronoun_features(token.form, xpos)
+            yield Word(
+                token.form, lemma, upos, xpos, feats, analysis.heads[i], analysis.deprels[i], token.start, token.end
+            )
 
 
 def _check(path: Path) -> None:

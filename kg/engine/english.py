@@ -3,16 +3,23 @@
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Any
 
 
 @cache
 def words(group: str, name: str) -> tuple[str, ...]:
     """Return the words of a list, longest first, so that a pattern made of them prefers the longest."""
-    found = _lists()[group][name].split()
+    found: list[str] = _lists()[group][name].split()
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
+def pronoun_features(form: str, xpos: str) -> str:
+    """Return the features of a personal pronoun as a CoNLL-U string, "_" if it is none."""
+    found: str = _lists()["pronoun"].get(xpos, {}).get(form.lower(), "_")
+    return found
+
+
 @cache
-def _lists() -> dict[str, dict[str, str]]:
+def _lists() -> dict[str, dict[str, Any]]:
     text = resources.files("kg.engine").joinpath("english.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.engine import Engine
+from kg.engine import Engine, english
 from kg.engine.engine import WEIGHTS
 
 ARTICLE = """Israel’s army chief resigns over October 7 failures
@@ -123,3 +123,25 @@ def test_broken_weights_are_named(tmp_path):
 
     with pytest.raises(FileNotFoundError, match=r"model\.onnx is no ONNX file"):
         Engine.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("form", "xpos", "features"),
+    [
+        ("His", "PRP$", "Case=Gen|Gender=Masc|Number=Sing|Person=3|Poss=Yes|PronType=Prs"),
+        ("her", "PRP", "Case=Acc|Gender=Fem|Number=Sing|Person=3|PronType=Prs"),
+        ("her", "PRP$", "Case=Gen|Gender=Fem|Number=Sing|Person=3|Poss=Yes|PronType=Prs"),
+        ("US", "NNP", "_"),
+    ],
+)
+def test_the_features_of_personal_pronouns_are_known(form, xpos, features):
+    assert english.pronoun_features(form, xpos) == features
+
+
+def test_no_personal_pronoun_is_left_without_features(engine):
+    text = "He said his men had told her that they would follow him to their town, and she left it with its mayor."
+    [[parse]] = engine.parse(text, [(0, len(text))])
+
+    pronouns = [word for word in parse.words if word.xpos in ("PRP", "PRP$")]
+    assert len(pronouns) == 9
+    assert all("PronType=Prs" in word.feats for word in pronouns)
