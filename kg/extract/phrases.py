@@ -96,6 +96,7 @@ class Phrases:
         return _balanced(span, self._text)
 
     def _class(self, token: Token, name: Name | None) -> str:
+        name = name or self._names.get(_counted(self._tree, token, self._ontology).id)  # "thousands of Albanians"
         if name is not None:
             return _CLASS_OF_NAME[name.label]
         if token.upos == "PRON":
