@@ -9,7 +9,7 @@ from kg.vocab import COUNTRY, EVENT, FIGURE, GROUP, ORGANIZATION, PERSON, PLACE,
 _PRONOUNS = {
     **dict.fromkeys(("he", "she", "i", "you"), frozenset({PERSON})),
     **dict.fromkeys(("we", "they", "who"), frozenset({PERSON, GROUP, ORGANIZATION})),
-    "it": frozenset({ORGANIZATION, PLACE, THING}),
+    "it": frozenset({ORGANIZATION, GROUP, PLACE, THING}),  # "the group said it would"
 }
 
 
@@ -21,7 +21,7 @@ def classes_of(token: Token, phrases: Phrases, ontology: Ontology, amounts: froz
     if token.id in amounts:
         return frozenset({FIGURE, PERSON, GROUP} if token.upos == "NUM" else {FIGURE})
     if token.upos == "VERB":
-        return frozenset({EVENT})
+        return frozenset({EVENT, *_evoked(token, "verb", ontology)})
     if token.upos == "NUM":
         return frozenset({PERSON, GROUP})
     mention = phrases.get(token)
@@ -31,8 +31,13 @@ def classes_of(token: Token, phrases: Phrases, ontology: Ontology, amounts: froz
         return _PRONOUNS.get(token.lemma.lower(), frozenset({mention.type, PERSON, GROUP}))
     if mention.kind == "name":
         return _of_name(mention, ontology)
-    evoked = {frame.event for entry in ontology.entries(token.lemma.lower(), "noun") for frame in entry.frames}
+    evoked = _evoked(token, "noun", ontology)
     return frozenset({mention.type} if not evoked else {*evoked, *({mention.type} - {THING})})
+
+
+def _evoked(token: Token, pos: str, ontology: Ontology) -> set[str]:
+    """Return the types of events that a word may name, alone or at the head of an expression."""
+    return {frame.event for entry in ontology.entries(token.lemma.lower(), pos) for frame in entry.frames}
 
 
 def _of_name(mention: Mention, ontology: Ontology) -> frozenset[str]:
