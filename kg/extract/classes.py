@@ -9,7 +9,7 @@ from kg.vocab import COUNTRY, EVENT, FIGURE, GROUP, ORGANIZATION, PERSON, PLACE,
 _PRONOUNS = {
     **dict.fromkeys(("he", "she", "i", "you"), frozenset({PERSON})),
     **dict.fromkeys(("we", "they", "who"), frozenset({PERSON, GROUP, ORGANIZATION})),
-    "it": frozenset({ORGANIZATION, GROUP, PLACE, THING}),  # "the group said it would"
+    "it": frozenset({ORGANIZATION, PLACE, THING}),
 }
 
 
@@ -21,7 +21,7 @@ def classes_of(token: Token, phrases: Phrases, ontology: Ontology, amounts: froz
     if token.id in amounts:
         return frozenset({FIGURE, PERSON, GROUP} if token.upos == "NUM" else {FIGURE})
     if token.upos == "VERB":
-        return frozenset({EVENT, *_evoked(token, "verb", ontology)})
+        return frozenset({EVENT, *_evoked(token, "verb", ontology, alone=True)})
     if token.upos == "NUM":
         return frozenset({PERSON, GROUP})
     mention = phrases.get(token)
@@ -35,9 +35,10 @@ def classes_of(token: Token, phrases: Phrases, ontology: Ontology, amounts: froz
     return frozenset({mention.type} if not evoked else {*evoked, *({mention.type} - {THING})})
 
 
-def _evoked(token: Token, pos: str, ontology: Ontology) -> set[str]:
-    """Return the types of events that a word may name, alone or at the head of an expression."""
-    return {frame.event for entry in ontology.entries(token.lemma.lower(), pos) for frame in entry.frames}
+def _evoked(token: Token, pos: str, ontology: Ontology, *, alone: bool = False) -> set[str]:
+    """Return the types of events that a word may name, at the head of an expression too unless `alone`."""
+    entries = (e for e in ontology.entries(token.lemma.lower(), pos) if not alone or len(e.words) == 1)
+    return {frame.event for entry in entries for frame in entry.frames}
 
 
 def _of_name(mention: Mention, ontology: Ontology) -> frozenset[str]:

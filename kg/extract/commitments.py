@@ -6,6 +6,7 @@ from kg.extract.arguments import Filling
 from kg.extract.tree import Tree
 from kg.model import Token
 from kg.ontology import Frame, Ontology
+from kg.vocab import GROUP
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
@@ -52,5 +53,7 @@ def _is_own(tree: Tree, verb: Token, speaker: Token | None, classes_of: ClassesO
     several = len(tree.conjuncts(speaker)) > 1 or speaker.feat("Number") == "Plur"
     if several != (subject.feat("Number") == "Plur"):
         return False
-    kinds, allowed = classes_of(speaker), classes_of(subject)
+    kinds, allowed = classes_of(speaker), set(classes_of(subject))
+    if subject.feat("Gender") == "Neut":
+        allowed.add(GROUP)  # "the group said it would"
     return any(ontology.is_a(kind, each) for kind in kinds for each in allowed)
