@@ -1,6 +1,6 @@
 """What kind of thing a word heads, as far as the sentence shows it: what the ranges of a frame are checked against."""
 
-from kg.extract.phrases import Phrases
+from kg.extract.phrases import Phrases, quantifiers
 from kg.model import Mention, Token
 from kg.ontology import Ontology
 from kg.vocab import COUNTRY, EVENT, FIGURE, GROUP, ORGANIZATION, PERSON, PLACE, THING
@@ -19,7 +19,8 @@ def classes_of(token: Token, phrases: Phrases, ontology: Ontology, amounts: froz
     `amounts` are the ids of the words that head a sum of money, a share or a bare number.
     """
     if token.id in amounts:
-        return frozenset({FIGURE, PERSON, GROUP} if token.upos == "NUM" else {FIGURE})
+        people = token.upos == "NUM" or token.form.lower() in quantifiers(ontology)  # "20 died", "thousands rallied"
+        return frozenset({FIGURE, PERSON, GROUP} if people else {FIGURE})
     if token.upos == "VERB":
         return frozenset({EVENT, *_evoked(token, "verb", ontology, alone=True)})
     if token.upos == "NUM":

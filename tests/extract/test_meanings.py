@@ -21,8 +21,19 @@ ARGUMENTS = {
     "Troops withdrew on Monday.": ["Withdrawal asserted"],
     "Police arrested 20 Turks.": ["Arrest asserted"],
     "Thousands of Albanians protested the verdict.": ["Protest asserted", "Ruling asserted"],
+    "Thousands rallied in the capital.": ["Protest asserted"],
+    "The senator rallied his supporters.": ["Event asserted"],
+    "Dozens were killed.": ["Killing asserted"],
+    "He denied a conflict of interest.": ["Denial asserted"],
+    "Rebels captured the town.": ["Capture asserted"],
+    "The candidate captured Oklahoma.": ["Event asserted"],
+    "The officer identified the body.": ["Identification asserted"],
+    "Many of them identify as liberals.": ["Event asserted"],
+    "The army allowed the convoy to pass.": ["Permission asserted", "Event possible"],
+    "The kiosk allows users to buy coins.": ["Event asserted", "Purchase possible"],
 }
 IDIOMS = {
+    "The party launched a personal attack on the judge.": ["Criticism asserted"],
     "The party lodged a protest with the court.": ["Criticism asserted"],
     "The two countries upgraded their ties.": ["Reconciliation asserted"],
     "Farmers called off the strike.": ["Easing asserted"],
@@ -46,6 +57,8 @@ COMMITMENTS = {
     "The group said it will attack the port.": ["Threat asserted", "Attack planned"],
     "France said it would not support the plan.": ["Rejection asserted", "Support negated"],
     "The minister said she supports the plan.": ["Statement asserted", "Support asserted"],
+    "The leaders agreed that troops should leave.": ["Consent asserted", "Event demanded"],
+    "The leaders agreed that prices are high.": ["Statement asserted", "Event asserted"],
 }
 
 
