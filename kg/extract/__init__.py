@@ -9,6 +9,7 @@ from kg.extract.offices import Offices
 from kg.extract.phrases import Phrases
 from kg.extract.quotes import quotation_at, quotations
 from kg.extract.surroundings import Surroundings
+from kg.extract.ties import Ties
 from kg.extract.times import times
 from kg.extract.tree import Tree
 from kg.model import Document, Event, Extraction, Figure, Gap, Mention, Relation, Sentence, Span, Statement, Time, Token
@@ -69,8 +70,9 @@ def _quoted(quotes: Sequence[Span]) -> Callable[[Token], bool]:
 
 
 def _ties(scene: Scene, document: Document, ontology: Ontology) -> Iterator[Relation]:
-    offices = Offices(scene.tree, scene.phrases, scene.views, ontology, text=document.article.text, extractor=EXTRACTOR)
-    return offices.relations()
+    parts = scene.tree, scene.phrases, scene.views, ontology
+    yield from Offices(*parts, text=document.article.text, extractor=EXTRACTOR).relations()
+    yield from Ties(*parts, extractor=EXTRACTOR).relations()
 
 
 def _mentions(scenes: Iterable[Scene], statements: Iterable[Statement]) -> Iterator[Mention]:

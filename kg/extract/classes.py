@@ -1,6 +1,6 @@
 """What kind of thing a word heads, as far as the sentence shows it: what the ranges of a frame are checked against."""
 
-from kg.extract.phrases import Phrases
+from kg.extract.phrases import Phrases, quantifiers
 from kg.model import Mention, Token
 from kg.ontology import Ontology
 from kg.vocab import COUNTRY, EVENT, FIGURE, GROUP, ORGANIZATION, PERSON, PLACE, THING
@@ -19,9 +19,10 @@ def classes_of(token: Token, phrases: Phrases, ontology: Ontology, amounts: froz
     `amounts` are the ids of the words that head a sum of money, a share or a bare number.
     """
     if token.id in amounts:
-        return frozenset({FIGURE, PERSON, GROUP} if token.upos == "NUM" else {FIGURE})
+        people = token.upos == "NUM" or token.form.lower() in quantifiers(ontology)  # "20 died", "thousands rallied"
+        return frozenset({FIGURE, PERSON, GROUP} if people else {FIGURE})
     if token.upos == "VERB":
-        return frozenset({EVENT})
+        return frozenset({EVENT, *_evoked(token, "verb", ontology, alone=True)})
     if token.upos == "NUM":
         return frozenset({PERSON, GROUP})
     mention = phrases.get(token)
@@ -31,8 +32,14 @@ def classes_of(token: Token, phrases: Phrases, ontology: Ontology, amounts: froz
         return _PRONOUNS.get(token.lemma.lower(), frozenset({mention.type, PERSON, GROUP}))
     if mention.kind == "name":
         return _of_name(mention, ontology)
-    evoked = {frame.event for entry in ontology.entries(token.lemma.lower(), "noun") for frame in entry.frames}
+    evoked = _evoked(token, "noun", ontology)
     return frozenset({mention.type} if not evoked else {*evoked, *({mention.type} - {THING})})
+
+
+def _evoked(token: Token, pos: str, ontology: Ontology, *, alone: bool = False) -> set[str]:
+    """Return the types of events that a word may name, at the head of an expression too unless `alone`."""
+    entries = (e for e in ontology.entries(token.lemma.lower(), pos) if not alone or len(e.words) == 1)
+    return {frame.event for entry in entries for frame in entry.frames}
 
 
 def _of_name(mention: Mention, ontology: Ontology) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.arguments import Filling
+from kg.extract.commitments import are_told
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Entry, Frame, Ontology
@@ -45,7 +46,8 @@ def best_match(
 def _rank(match: Match) -> tuple[int, int, int]:
     """Order matches: longest expression, most own slots filled, most required; the first in the file wins a tie."""
     slots = {filling.slot for filling in match.fillings}
-    return len(match.words), len(slots & match.frame.own), len(match.frame.required) + len(match.frame.ranges)
+    frame = match.frame
+    return len(match.words), len(slots & frame.own), len(frame.required) + len(frame.ranges) + len(frame.helpers)
 
 
 def _matches(
@@ -62,7 +64,8 @@ def _matches(
             continue
         filled = fillings(fixed)
         for frame in entry.frames:
-            if _fits(frame, filled, classes_of, ontology) and not _is_split(tree, token, fixed, frame):
+            fits = _fits(frame, filled, classes_of, ontology) and are_told(frame, filled, tree, classes_of, ontology)
+            if fits and not _is_split(tree, token, fixed, frame):
                 yield Match(frame, entry.words, fixed, filled)
 
 

@@ -96,6 +96,7 @@ class Phrases:
         return _balanced(span, self._text)
 
     def _class(self, token: Token, name: Name | None) -> str:
+        name = name or self._names.get(_counted(self._tree, token, self._ontology).id)  # "thousands of Albanians"
         if name is not None:
             return _CLASS_OF_NAME[name.label]
         if token.upos == "PRON":
@@ -178,13 +179,14 @@ def _is_title(token: Token, ontology: Ontology) -> bool:
 
 def _counted(tree: Tree, token: Token, ontology: Ontology) -> Token:
     """Return what is counted: "prisoners" of "hundreds of prisoners", else the token itself."""
-    if token.form.lower() in _quantifiers(ontology) or token.upos in ("NUM", "ADJ", "DET"):
+    if token.form.lower() in quantifiers(ontology) or token.upos in ("NUM", "ADJ", "DET"):
         return next((child for child in tree.children(token, "nmod") if _is_of(tree, child)), token)
     return token
 
 
 @cache
-def _quantifiers(ontology: Ontology) -> frozenset[str]:
+def quantifiers(ontology: Ontology) -> frozenset[str]:
+    """Return the words that count without a number: "thousands", "dozens"."""
     return frozenset({*ontology.notations(KG + "VagueNumeral"), *ontology.notations(KG + "Multiplier")})
 
 

@@ -21,5 +21,10 @@ class Surroundings:
         return frozenset(
             id
             for id, figure in self.figures.items()
-            if figure.unit is None or not figure.unit.islower() or figure.unit == "percent"
+            if figure.unit is None or figure.unit == "percent" or _is_currency(figure.unit)
         )
+
+
+def _is_currency(unit: str) -> bool:
+    """Tell whether a unit is a code of ISO 4217, and not a name: "20 Turks"."""
+    return len(unit) == 3 and unit.isupper()

@@ -150,7 +150,7 @@ class Ontology:
 
     def tie(self, lemma: str) -> str | None:
         """Return the lasting relation that "X is a NOUN of Y" states, or None."""
-        return self._words[words.TIE_NOUN].get(lemma.lower())
+        return self._words[words.TIE_NOUN].get(lemma.lower()) or self._words[words.KIN_NOUN].get(lemma.lower())
 
     def country(self, name: str) -> str | None:
         """Return the usual name of a country, given any of its names, or None."""

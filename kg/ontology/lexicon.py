@@ -12,6 +12,9 @@ _CLASSES: Final = {"verb": FRAME + "Verb", "noun": FRAME + "Noun", "adjective": 
 _EVOKES: Final = FRAME + "evokes"
 _REQUIRES: Final = FRAME + "requires"
 _RANGE_SUFFIX: Final = "Is"
+_HELPER_SUFFIX: Final = "Helper"
+_SAME: Final = FRAME + "sameSubject"
+_OTHER: Final = FRAME + "otherSubject"
 _ROLE: Final = vocab.KG + "Role"
 _EVENT_TYPE: Final = vocab.KG + "EventType"
 _ENTRIES: Final = (vocab.ONTOLEX + "Word", vocab.ONTOLEX + "MultiWordExpression")
@@ -40,6 +43,9 @@ class Frame:
     own: frozenset[str]  # the slots that the frame itself names
     required: frozenset[str]
     ranges: Mapping[str, tuple[str, ...]]  # slot name -> IRIs of classes that may fill it
+    helpers: Mapping[str, tuple[str, ...]]  # slot name -> the auxiliaries its clause must have one of
+    same: frozenset[str]  # the slots whose clause has the frame's own subject
+    other: frozenset[str]  # the slots whose clause has a noun of its own as subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +130,18 @@ def _frames(terms: Terms, pos: str, names: frozenset[str], defaults: Mapping[str
         required = frozenset(map(_slot_name, terms.values(iri, _REQUIRES)))
         for name in sorted(required - slots.keys()):
             raise terms.error(iri, f"requires frame:{name} but gives it no role", remedy=f"Write frame:{name} kg:….")
-        yield Frame(iri, _event(terms, iri), pos, slots, frozenset(own), required, _ranges(terms, iri, slots))
+        same, other = (frozenset(map(_slot_name, terms.values(iri, property))) for property in (_SAME, _OTHER))
+        ranges, helpers = _ranges(terms, iri, slots), _told(terms, iri, slots, _HELPER_SUFFIX)
+        yield Frame(iri, _event(terms, iri), pos, slots, frozenset(own), required, ranges, helpers, same, other)
 
 
 def _refuse_unknown_slots(terms: Terms, iri: str, names: frozenset[str]) -> None:
     if _slot_name(iri) in names:
         raise terms.error(iri, "is a slot and a frame", remedy=f"Rename the frame to {short(iri)}-v.")
     for property in terms.properties(iri):
-        known = not property.startswith(FRAME) or property in (_EVOKES, _REQUIRES)
-        if not known and _slot_name(property).removesuffix(_RANGE_SUFFIX) not in names:
+        known = not property.startswith(FRAME) or property in (_EVOKES, _REQUIRES, _SAME, _OTHER)
+        name = _slot_name(property).removesuffix(_RANGE_SUFFIX).removesuffix(_HELPER_SUFFIX)
+        if not known and name not in names:
             raise terms.error(iri, f"has the unknown slot {short(property)}", remedy="Use a slot of frames.ttl.")
 
 
@@ -146,14 +155,19 @@ def _event(terms: Terms, iri: str) -> str:
 
 def _ranges(terms: Terms, iri: str, slots: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Return the classes that may fill each slot: those of `frame:subjectIs` for `subject`."""
-    told = {_slot_name(property): classes for property, classes in terms.properties(iri).items()}
-    ranges = {name: told[name + _RANGE_SUFFIX] for name in slots if name + _RANGE_SUFFIX in told}
+    ranges = _told(terms, iri, slots, _RANGE_SUFFIX)
     for name, classes in ranges.items():
         for cls in classes:
             if not terms.is_a(cls, vocab.OWL + "Class"):
                 problem = f"wants {short(cls)} as its {name}, which is no declared class"
                 raise terms.error(iri, problem, remedy="Use a class of core.ttl.")
     return ranges
+
+
+def _told(terms: Terms, iri: str, slots: Mapping[str, str], suffix: str) -> dict[str, tuple[str, ...]]:
+    """Return what a frame says of each slot in the property that is named after it."""
+    told = {_slot_name(property): values for property, values in terms.properties(iri).items()}
+    return {name: told[name + suffix] for name in slots if name + suffix in told}
 
 
 def _entries(terms: Terms, frames: Mapping[str, Frame]) -> Iterator[Entry]:

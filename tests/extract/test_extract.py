@@ -280,6 +280,7 @@ TIES = {
     "Ann Lee, head of the Central Bank, criticised the government.": [
         "Ann Lee | holdsOffice | head of the Central Bank",
         "head of the Central Bank | officeOf | Central Bank",
+        "Ann Lee | headOf | Central Bank",
     ],
     "Ann Lee is the mayor of Springfield.": [
         "Ann Lee | holdsOffice | mayor of Springfield",
