@@ -1,12 +1,14 @@
 """Who says what: reported clauses with their source and cue, "according to", and direct speech with its speaker."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.claim_phrases import content_spans, cue_span, runs, source_span
 from kg.extract.drafts import Draft
 from kg.extract.events import Scene
-from kg.extract.tree import Tree, base
-from kg.model import Attribution, Document, Evidence, Gap, Mention, Span, Token
+from kg.extract.tree import base
+from kg.extract.voices import reported, voiced
+from kg.model import Attribution, Document, Evidence, Gap, Span, Token
 from kg.ontology import Ontology
 from kg.vocab import AGENT, DENIED, REPORTED
 
@@ -35,84 +37,61 @@ def claims(
             if lone.source is None:
                 gaps.append(Gap("quote", lone.evidence.sentence, document.text(quote)))
     ordered = sorted(widened, key=lambda claim: (claim.content[0], claim.id))
-    return Claims(tuple(_with_reports(claim, scenes) for claim in ordered), tuple(gaps))
+    placed = [replace(claim, within=_around(claim, ordered)) for claim in ordered]
+    return Claims(tuple(_with_reports(claim, scenes) for claim in placed), tuple(gaps))
+
+
+def _around(claim: Attribution, known: Iterable[Attribution]) -> str | None:
+    """Return the id of the narrowest claim in whose content another one stands, None for one of the article's own."""
+    place = claim.cue or claim.content[0]
+    wider = [each for each in known if _length(each) > _length(claim) and any(_holds(s, place) for s in each.content)]
+    narrowest = min(wider, key=lambda each: (_length(each), each.id), default=None)
+    return narrowest.id if narrowest is not None else None
+
+
+def _length(claim: Attribution) -> int:
+    return sum(span.end - span.start for span in claim.content)
+
+
+def _holds(span: Span, part: Span) -> bool:
+    return span.start <= part.start and part.end <= span.end
 
 
 def _of_scene(scene: Scene, ontology: Ontology, extractor: str) -> Iterator[Attribution]:
     """Yield the claims that the grammar of one sentence shows."""
-    for draft in scene.drafts.values():
-        for content in _contents(scene, draft, ontology):
-            yield _claim(scene, draft, content, extractor)
+    said = {id: reported(scene, draft, ontology) for id, draft in scene.drafts.items()}
+    found = {id: contents or voiced(scene, scene.drafts[id], ontology) for id, contents in said.items()}
+    cues = {id for id, contents in found.items() if contents}
+    for id in sorted(cues):
+        yield replace(_claim(scene, scene.drafts[id], found[id], cues, extractor), asserts=bool(said[id]))
     for token in scene.tree.sentence.tokens:
         if base(token.deprel) in ("obl", "nmod") and scene.tree.marker(token) in ontology.source_markers():
-            found = _according_to(scene, token, extractor)
-            if found is not None:
-                yield found
+            claim = _according_to(scene, token, extractor)
+            if claim is not None:
+                yield claim
 
 
-def _contents(scene: Scene, draft: Draft, ontology: Ontology) -> Iterator[Token]:
-    """Yield the heads of the clauses that a predicate reports."""
-    spoken = scene.spoken_by_parataxis(draft)
-    if spoken is not None:
-        yield spoken
-    for filling in draft.fillings:
-        role = scene.role_of(draft, filling)
-        given = ontology.status_given(role) if role else None
-        clause = base(filling.token.deprel) in ("ccomp", "xcomp", "acl", "advcl", "parataxis")
-        if filling.shared or not clause or scene.views.is_question(filling.token):
-            continue
-        plain = given is None and base(filling.token.deprel) in ("ccomp", "xcomp")
-        if given in (REPORTED, DENIED) or (plain and scene.views.complement_status(filling.token) == REPORTED):
-            yield filling.token
-
-
-def _claim(scene: Scene, draft: Draft, content: Token, extractor: str) -> Attribution:
-    cue = Span(draft.token.start, draft.token.end)
-    words = _content_words(scene.tree, content, draft.token)
-    event = next(each for each in scene.events if each.trigger.start == draft.token.start)
+def _claim(scene: Scene, draft: Draft, contents: Sequence[Token], cues: Collection[int], extractor: str) -> Attribution:
+    tree, cue = scene.tree, draft.token
+    event = next(each for each in scene.events if each.trigger.start == cue.start)
+    last = next(each for each in tree.sentence.tokens if each.end == event.trigger.end)
+    source = _source(scene, draft)
     return Attribution(
         id=f"c{cue.start}",
-        source=_source(scene, draft),
-        cue=cue,
-        content=_runs(scene.tree, words),
+        source=scene.phrases.get(source) if source is not None else None,
+        source_span=source_span(tree, source, cue) if source is not None else None,
+        cue=cue_span(tree, cue, last, contents, lambda each: each.id in cues),
+        content=content_spans(tree, contents, cue),
         direct=False,
-        evidence=Evidence(scene.tree.sentence.index, cue, extractor),
+        evidence=Evidence(tree.sentence.index, Span(cue.start, cue.end), extractor),
         event=event.id,
     )
 
 
-def _source(scene: Scene, draft: Draft) -> Mention | None:
-    """Return who speaks: the agent of the event of speech."""
-    for filling in draft.fillings:
-        if scene.role_of(draft, filling) == AGENT:
-            mention = scene.phrases.get(filling.token)
-            if mention is not None:
-                return mention
-    return None
-
-
-def _content_words(tree: Tree, content: Token, cue: Token) -> list[Token]:
-    """Return the words of a reported clause, without the clause of the one who reports it and without "that"."""
-    outside = set() if tree.is_below(content, cue) and content.id != cue.id else {each.id for each in tree.subtree(cue)}
-    words = [each for each in tree.subtree(content) if each.id not in outside]
-    while words and (words[0].upos == "PUNCT" or (words[0].deprel == "mark" and words[0].form.lower() != "to")):
-        words.pop(0)
-    while words and words[-1].upos == "PUNCT":
-        words.pop()
-    return words or [content]
-
-
-def _runs(tree: Tree, words: list[Token]) -> tuple[Span, ...]:
-    """Return the unbroken stretches of a list of words; holes of punctuation do not break them."""
-    ids = {word.id for word in words}
-    spans: list[list[Token]] = []
-    for word in words:
-        between = range(spans[-1][-1].id + 1, word.id) if spans else range(0)
-        if spans and all(id in ids or tree.sentence.token(id).upos == "PUNCT" for id in between):
-            spans[-1].append(word)
-        else:
-            spans.append([word])
-    return tuple(tree.span(run) for run in spans if any(word.upos != "PUNCT" for word in run))
+def _source(scene: Scene, draft: Draft) -> Token | None:
+    """Return the head of who speaks: the agent of the event of speech."""
+    agents = (each.token for each in draft.fillings if scene.role_of(draft, each) == AGENT)
+    return next((each for each in agents if scene.phrases.get(each) is not None), None)
 
 
 def _according_to(scene: Scene, token: Token, extractor: str) -> Attribution | None:
@@ -132,8 +111,9 @@ def _according_to(scene: Scene, token: Token, extractor: str) -> Attribution | N
     return Attribution(
         id=f"c{cue.start}",
         source=scene.phrases.get(token),
+        source_span=source_span(tree, token, token),
         cue=cue,
-        content=_runs(tree, words or [head]),
+        content=runs(tree, words or [head]),
         direct=False,
         evidence=Evidence(tree.sentence.index, cue, extractor),
     )
@@ -176,6 +156,7 @@ def _lone_quotation(quote: Span, document: Document, known: Sequence[Attribution
     return Attribution(
         id=f"c{quote.start}",
         source=nearest.source if nearest is not None else None,
+        source_span=nearest.source_span if nearest is not None else None,
         cue=None,
         content=(quote,),
         direct=True,
@@ -197,10 +178,14 @@ def _nearest(quote: Span, paragraph: int, document: Document, known: Sequence[At
 
 
 def _with_reports(claim: Attribution, scenes: Sequence[Scene]) -> Attribution:
-    """Add the events that stand in the content and that the article only reports or denies."""
+    """Add the events that stand in the content and that the article only reports or denies.
+
+    What is merely wanted, feared, asked or judged is none of what its source says.
+    """
     inside = [
         event.id
         for scene in scenes
+        if claim.asserts
         for event in scene.events
         if event.status in (REPORTED, DENIED)
         and event.id != claim.event

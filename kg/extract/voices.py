@@ -1,0 +1,118 @@
+"""Which predicates put something into the words or the mind of a source, and which of their phrases say what."""
+
+from collections.abc import Iterator
+
+from kg.extract.drafts import Draft
+from kg.extract.events import Scene
+from kg.extract.tree import base
+from kg.model import Token
+from kg.ontology import Ontology
+from kg.vocab import ADDRESSEE, DENIED, EVENT, REPORTED
+
+_REPORTING = frozenset({"ccomp", "xcomp", "acl", "advcl", "parataxis"})
+_ABOUT = frozenset({"about", "as"})  # what follows any verb of saying or thinking: "spoke about", "described as"
+
+
+def reported(scene: Scene, draft: Draft, ontology: Ontology) -> tuple[Token, ...]:
+    """Return the heads of the clauses that a predicate says to be so, or denies."""
+    return tuple(dict.fromkeys(_reported(scene, draft, ontology)))
+
+
+def _reported(scene: Scene, draft: Draft, ontology: Ontology) -> Iterator[Token]:
+    spoken = scene.spoken_by_parataxis(draft)
+    if spoken is not None:
+        yield spoken
+    for filling in draft.fillings:
+        role = scene.role_of(draft, filling)
+        given = ontology.status_given(role) if role else None
+        clause = base(filling.token.deprel) in _REPORTING
+        if filling.shared or not clause or scene.views.is_question(filling.token):
+            continue
+        plain = given is None and base(filling.token.deprel) in ("ccomp", "xcomp")
+        if given in (REPORTED, DENIED) or (plain and scene.views.complement_status(filling.token) == REPORTED):
+            yield filling.token
+
+
+def voiced(scene: Scene, draft: Draft, ontology: Ontology) -> tuple[Token, ...]:
+    """Return the heads of the phrases that say what is wanted, feared, asked, praised or spoken of, in word order.
+
+    None of it is said to be so. Empty for predicates of other kinds, and where nothing says what.
+    """
+    return _Phrases(scene, draft, ontology).heads() if _is_voice(draft, ontology) else ()
+
+
+def _is_voice(draft: Draft, ontology: Ontology) -> bool:
+    if draft.type != EVENT:
+        return ontology.is_voice(draft.type)
+    return draft.pos == "verb" and any(map(ontology.is_voicing, _wordings(draft)))
+
+
+def _wordings(draft: Draft) -> tuple[str, ...]:
+    """Return a verb as a list may spell it: alone, or with a preposition after it."""
+    lemma = draft.token.lemma.lower()
+    return (lemma, *(f"{lemma} {filling.slot}" for filling in draft.fillings))
+
+
+class _Phrases:
+    """The phrases of one predicate of speaking, thinking, asking or judging."""
+
+    def __init__(self, scene: Scene, draft: Draft, ontology: Ontology) -> None:
+        self._scene = scene
+        self._draft = draft
+        self._ontology = ontology
+        own = [each for each in draft.fillings if not each.shared and base(each.token.deprel) != "conj"]
+        self._fillings = sorted(own, key=lambda each: each.token.id)
+
+    def heads(self) -> tuple[Token, ...]:
+        """Return the heads of what is spoken of: a clause, else what is asked of whom, else a thing."""
+        clause = self._of("clause", "gerund", "subordinate")
+        if clause:
+            return clause[:1]
+        goal = self._of("infinitive") or self._of_purpose()
+        if goal:
+            asked = [
+                each for each in (*self._of("object", "indirectObject"), *self._addressed()) if each.id < goal[0].id
+            ]
+            return (*asked[-1:], goal[0])
+        charge = self._prepositional(gives_status=True)
+        if charge:
+            return charge[:1]
+        return self._things()
+
+    def _things(self) -> tuple[Token, ...]:
+        things, rest = self._of("object")[:1], self._prepositional(gives_status=False)
+        if not things or things[0].deprel == "nsubj:pass":
+            return things or rest[:1]
+        after = [each for each in (*self._of("predicative"), *rest) if each.id > things[0].id]
+        return (*things, *sorted(after, key=lambda each: each.id))
+
+    def _of(self, *slots: str) -> tuple[Token, ...]:
+        return tuple(each.token for each in self._fillings if each.slot in slots)
+
+    def _of_purpose(self) -> tuple[Token, ...]:
+        frame = self._draft.match.frame if self._draft.match else None
+        return self._of("purpose") if frame is not None and "infinitive" in frame.own else ()
+
+    def _addressed(self) -> tuple[Token, ...]:
+        """Return whom a preposition of the cue asks: "called on the mayor to resign"."""
+        return tuple(
+            f.token for f in self._fillings if f.slot == "on" and self._scene.role_of(self._draft, f) == ADDRESSEE
+        )
+
+    def _prepositional(self, *, gives_status: bool) -> tuple[Token, ...]:
+        """Return the phrases whose preposition leads on to what is said, with roles that give a status or not."""
+        found = []
+        for filling in self._fillings:
+            role = self._scene.role_of(self._draft, filling)
+            status = role is not None and self._ontology.status_given(role) is not None
+            if self._leads(filling.slot, role) and status == gives_status:
+                found.append(filling.token)
+        return tuple(found)
+
+    def _leads(self, slot: str, role: str | None) -> bool:
+        frame = self._draft.match.frame if self._draft.match else None
+        if frame is not None and slot in frame.own:
+            return slot not in ("subject", "object", "possessor", "compound") and self._ontology.is_content_role(
+                role or ""
+            )
+        return slot in _ABOUT or self._ontology.is_voicing(f"{self._draft.token.lemma.lower()} {slot}")
