@@ -22,8 +22,15 @@ def source_span(tree: Tree, token: Token, cue: Token) -> Span:
         left -= {each.id for each in tree.children(head, "case")}
     if cue.id != head.id and tree.is_below(cue, head):
         left |= {each.id for each in tree.subtree(cue)}
-    kept = {each.id for each in tree.subtree(head, frozenset({"parataxis", "discourse"}))} - left
+    heads = [head, *_beside(tree, head)]
+    kept = {each.id for each in heads for each in tree.subtree(each, frozenset({"parataxis", "discourse"}))} - left
     return _run(tree, head, lambda each: each.id in kept or (each.upos == "PUNCT" and each.id not in left))
+
+
+def _beside(tree: Tree, subject: Token) -> list[Token]:
+    """Return the other subjects of its verb: an office and a name side by side are one phrase."""
+    verb = tree.head(subject)
+    return [] if verb is None or base(subject.deprel) != "nsubj" else list(tree.children(verb, "nsubj"))
 
 
 def cue_span(tree: Tree, cue: Token, last: Token, content: Collection[Token], is_cue: Callable[[Token], bool]) -> Span:
@@ -33,13 +40,14 @@ def cue_span(tree: Tree, cue: Token, last: Token, content: Collection[Token], is
     say"), unless it is a cue itself.
     """
     first = _first(tree, cue, is_cue)
-    ending = _preposition(tree, last, content) or last
+    ending = _preposition(tree, last, content) or _by(tree, last) or last
     return Span(first.start, max(ending.end, last.end))
 
 
 def _first(tree: Tree, cue: Token, is_cue: Callable[[Token], bool]) -> Token:
     own = _HELPERS if cue.upos in ("VERB", "AUX", "ADJ") else _MODIFIERS
-    below = {each.id for child in tree.children(cue) if _helps(child, own) for each in tree.subtree(child)}
+    helpers = [child for child in tree.children(cue) if _helps(child, own)]
+    below = {each.id for child in helpers for each in tree.subtree(child) if each.upos != "PUNCT"}
     first = cue
     while first.id > 1 and first.id - 1 in below:
         first = tree.sentence.token(first.id - 1)
@@ -61,7 +69,7 @@ def _helps(child: Token, relations: Collection[str]) -> bool:
 
 def _preposition(tree: Tree, last: Token, content: Collection[Token]) -> Token | None:
     """Return the preposition before the content where it stands close behind the cue: "called for", "accused X of"."""
-    first = min(content, key=lambda each: each.id)
+    first = min(content, key=lambda each: each.id, default=last)
     before = [
         each
         for head in content
@@ -71,9 +79,18 @@ def _preposition(tree: Tree, last: Token, content: Collection[Token]) -> Token |
     return before[-1] if before and before[-1].id <= first.id else None
 
 
+def _by(tree: Tree, verb: Token) -> Token | None:
+    """Return the "by" right behind a passive cue: "was rejected by"."""
+    doers = tree.children(verb, "obl:agent", "obl")
+    marks = [each for doer in doers for each in tree.children(doer, "case") if each.id == verb.id + 1]
+    return next((each for each in marks if tree.is_passive(verb) and each.form.lower() == "by"), None)
+
+
 def _leads(head: Token, mark: Token) -> bool:
     """Tell whether a word before the content is a preposition: before a noun or a gerund, not "that" or "to go"."""
-    return mark.upos in ("ADP", "SCONJ") and (base(head.deprel) in ("obl", "nmod") or head.xpos == "VBG")
+    if base(head.deprel) in ("obl", "nmod"):
+        return mark.upos in ("ADP", "SCONJ")
+    return head.xpos == "VBG" and base(head.deprel) != "ccomp" and mark.upos in ("ADP", "SCONJ")
 
 
 def content_spans(tree: Tree, contents: Sequence[Token], cue: Token) -> tuple[Span, ...]:

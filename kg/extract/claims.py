@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from kg.extract.claim_phrases import content_spans, cue_span, runs, source_span
 from kg.extract.drafts import Draft
 from kg.extract.events import Scene
+from kg.extract.speakers import lone_quotation
 from kg.extract.tree import base
-from kg.extract.voices import reported, voiced
+from kg.extract.voices import reported, source, voiced
 from kg.model import Attribution, Document, Evidence, Gap, Span, Token
 from kg.ontology import Ontology
-from kg.vocab import AGENT, DENIED, REPORTED
+from kg.vocab import DENIED, REPORTED
 
 _MARKS = '“"”'
 
@@ -31,8 +32,8 @@ def claims(
     widened = [_with_quotation(claim, quotes, document) for claim in _unique(said)]
     gaps: list[Gap] = []
     for quote in quotes:
-        if not any(_overlap(span, quote) for claim in widened for span in claim.content):
-            lone = _lone_quotation(quote, document, widened, extractor)
+        if not any(_overlap(span, quote) for claim in widened if _is_outside(claim, quote) for span in claim.content):
+            lone = lone_quotation(quote, document, scenes, widened, ontology=ontology, extractor=extractor)
             widened.append(lone)
             if lone.source is None:
                 gaps.append(Gap("quote", lone.evidence.sentence, document.text(quote)))
@@ -75,23 +76,17 @@ def _claim(scene: Scene, draft: Draft, contents: Sequence[Token], cues: Collecti
     tree, cue = scene.tree, draft.token
     event = next(each for each in scene.events if each.trigger.start == cue.start)
     last = next(each for each in tree.sentence.tokens if each.end == event.trigger.end)
-    source = _source(scene, draft)
+    who = source(scene, draft)
     return Attribution(
         id=f"c{cue.start}",
-        source=scene.phrases.get(source) if source is not None else None,
-        source_span=source_span(tree, source, cue) if source is not None else None,
+        source=scene.phrases.get(who) if who is not None else None,
+        source_span=source_span(tree, who, cue) if who is not None else None,
         cue=cue_span(tree, cue, last, contents, lambda each: each.id in cues),
         content=content_spans(tree, contents, cue),
         direct=False,
         evidence=Evidence(tree.sentence.index, Span(cue.start, cue.end), extractor),
         event=event.id,
     )
-
-
-def _source(scene: Scene, draft: Draft) -> Token | None:
-    """Return the head of who speaks: the agent of the event of speech."""
-    agents = (each.token for each in draft.fillings if scene.role_of(draft, each) == AGENT)
-    return next((each for each in agents if scene.phrases.get(each) is not None), None)
 
 
 def _according_to(scene: Scene, token: Token, extractor: str) -> Attribution | None:
@@ -121,13 +116,18 @@ def _according_to(scene: Scene, token: Token, extractor: str) -> Attribution | N
 
 def _with_quotation(claim: Attribution, quotes: Sequence[Span], document: Document) -> Attribution:
     """Widen a claim to the whole quotation its content stands in."""
-    outside = [q for q in quotes if claim.cue is None or not _overlap(claim.cue, q)]  # "I thought" is part of one
+    outside = [quote for quote in quotes if _is_outside(claim, quote)]
     touched = [quote for quote in outside if any(_overlap(span, quote) for span in claim.content)]
     marked = any(mark in document.text(span) for span in claim.content for mark in _MARKS)
     if not touched:
         return replace(claim, direct=marked)
     loose = [span for span in claim.content if not any(_overlap(span, quote) for quote in touched)]
     return replace(claim, content=_merged([*loose, *(_join(claim.content, quote) for quote in touched)]), direct=True)
+
+
+def _is_outside(claim: Attribution, quote: Span) -> bool:
+    """Tell whether the cue of a claim is no part of a quotation, as that of "I think it rained" is."""
+    return claim.cue is None or not _overlap(claim.cue, quote)
 
 
 def _join(content: Iterable[Span], quote: Span) -> Span:
@@ -144,37 +144,6 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(found)
-
-
-def _lone_quotation(quote: Span, document: Document, known: Sequence[Attribution], extractor: str) -> Attribution:
-    """Return the claim of a quotation without a verb of speech: its speaker is the one who spoke just before it.
-
-    That is somebody quoted in the same paragraph or, where it has nothing else, in the one before.
-    """
-    sentence = next(s for s in document.sentences if s.span.end > quote.start)
-    nearest = _nearest(quote, sentence.paragraph, document, known)
-    return Attribution(
-        id=f"c{quote.start}",
-        source=nearest.source if nearest is not None else None,
-        source_span=nearest.source_span if nearest is not None else None,
-        cue=None,
-        content=(quote,),
-        direct=True,
-        evidence=Evidence(sentence.index, quote, extractor),
-        event=None,
-    )
-
-
-def _nearest(quote: Span, paragraph: int, document: Document, known: Sequence[Attribution]) -> Attribution | None:
-    """Return the claim whose speaker goes on: the last before the quotation, the first after it, the last quoted."""
-
-    def of(number: int) -> list[Attribution]:
-        return [c for c in known if document.sentences[c.evidence.sentence].paragraph == number]
-
-    here, above = of(paragraph), [claim for claim in of(paragraph - 1) if claim.direct]
-    before = [claim for claim in here if claim.content[0].start < quote.start]
-    last = max(before or above, key=lambda claim: claim.content[0]) if before or (above and not here) else None
-    return last or min(here, key=lambda claim: claim.content[0], default=None)
 
 
 def _with_reports(claim: Attribution, scenes: Sequence[Scene]) -> Attribution:

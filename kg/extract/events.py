@@ -62,6 +62,10 @@ class Scene:
         """The events in word order."""
         return tuple(self._event(draft) for _, draft in sorted(self.drafts.items()))
 
+    def is_quoted(self, token: Token) -> bool:
+        """Whether a word stands in direct speech."""
+        return self._around.is_quoted(token)
+
     def event_of(self, token: Token) -> Draft | None:
         """Return the event a word stands for: its own, or the noun event its light verb carries."""
         noun = next((id for id, verb in self._light.items() if verb.id == token.id), None)

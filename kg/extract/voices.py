@@ -7,9 +7,10 @@ from kg.extract.events import Scene
 from kg.extract.tree import base
 from kg.model import Token
 from kg.ontology import Ontology
-from kg.vocab import ADDRESSEE, DENIED, EVENT, REPORTED
+from kg.vocab import ADDRESSEE, AGENT, DENIED, EVENT, REPORTED
 
 _REPORTING = frozenset({"ccomp", "xcomp", "acl", "advcl", "parataxis"})
+_CLAUSES = frozenset({"ccomp", "csubj", "acl", "xcomp", "parataxis"})
 _ABOUT = frozenset({"about", "as"})  # what follows any verb of saying or thinking: "spoke about", "described as"
 
 
@@ -20,7 +21,7 @@ def reported(scene: Scene, draft: Draft, ontology: Ontology) -> tuple[Token, ...
 
 def _reported(scene: Scene, draft: Draft, ontology: Ontology) -> Iterator[Token]:
     spoken = scene.spoken_by_parataxis(draft)
-    if spoken is not None:
+    if spoken is not None and (scene.is_quoted(spoken) or _is_clause(scene, spoken)):
         yield spoken
     for filling in draft.fillings:
         role = scene.role_of(draft, filling)
@@ -31,6 +32,11 @@ def _reported(scene: Scene, draft: Draft, ontology: Ontology) -> Iterator[Token]
         plain = given is None and base(filling.token.deprel) in ("ccomp", "xcomp")
         if given in (REPORTED, DENIED) or (plain and scene.views.complement_status(filling.token) == REPORTED):
             yield filling.token
+
+
+def _is_clause(scene: Scene, token: Token) -> bool:
+    """Tell whether a word heads a clause, and is no dateline or label before one."""
+    return token.upos in ("VERB", "AUX") or bool(scene.tree.children(token, "nsubj", "csubj", "cop", "expl"))
 
 
 def voiced(scene: Scene, draft: Draft, ontology: Ontology) -> tuple[Token, ...]:
@@ -53,6 +59,20 @@ def _wordings(draft: Draft) -> tuple[str, ...]:
     return (lemma, *(f"{lemma} {filling.slot}" for filling in draft.fillings))
 
 
+def speaks(draft: Draft, ontology: Ontology) -> bool:
+    """Whether a verb can have somebody's very words as its clause: its frame says so."""
+    frame = draft.match.frame if draft.match is not None else None
+    entries = ontology.entries(draft.token.lemma.lower(), "verb")
+    frames = (*((frame,) if frame else ()), *(each for entry in entries for each in entry.frames))
+    return any(ontology.status_given(each.slots.get("clause", "")) == REPORTED for each in frames)
+
+
+def source(scene: Scene, draft: Draft) -> Token | None:
+    """Return the head of who speaks or thinks: the agent of the event."""
+    agents = (each.token for each in draft.fillings if scene.role_of(draft, each) == AGENT)
+    return next((each for each in agents if scene.phrases.get(each) is not None), None)
+
+
 class _Phrases:
     """The phrases of one predicate of speaking, thinking, asking or judging."""
 
@@ -65,7 +85,7 @@ class _Phrases:
 
     def heads(self) -> tuple[Token, ...]:
         """Return the heads of what is spoken of: a clause, else what is asked of whom, else a thing."""
-        clause = self._of("clause", "gerund", "subordinate")
+        clause = tuple(each for each in self._of("clause", "gerund") if base(each.deprel) in _CLAUSES)
         if clause:
             return clause[:1]
         goal = self._of("infinitive") or self._of_purpose()
@@ -105,7 +125,8 @@ class _Phrases:
         for filling in self._fillings:
             role = self._scene.role_of(self._draft, filling)
             status = role is not None and self._ontology.status_given(role) is not None
-            if self._leads(filling.slot, role) and status == gives_status:
+            finite = base(filling.token.deprel) == "advcl" and filling.token.xpos != "VBG"
+            if self._leads(filling.slot, role) and status == gives_status and not finite:
                 found.append(filling.token)
         return tuple(found)
 
