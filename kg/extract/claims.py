@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kg.extract.claim_phrases import content_spans, cue_span, runs, source_span
 from kg.extract.drafts import Draft
 from kg.extract.events import Scene
+from kg.extract.headlines import claim_of
 from kg.extract.speakers import lone_quotation
 from kg.extract.tree import base
 from kg.extract.voices import reported, source, voiced
@@ -34,6 +35,7 @@ def claims(
     for quote in quotes:
         if not any(_overlap(span, quote) for claim in widened if _is_outside(claim, quote) for span in claim.content):
             lone = lone_quotation(quote, document, scenes, widened, ontology=ontology, extractor=extractor)
+            widened = [claim for claim in widened if lone.event is None or claim.event != lone.event]
             widened.append(lone)
             if lone.source is None:
                 gaps.append(Gap("quote", lone.evidence.sentence, document.text(quote)))
@@ -65,6 +67,8 @@ def _of_scene(scene: Scene, ontology: Ontology, extractor: str) -> Iterator[Attr
     cues = {id for id, contents in found.items() if contents}
     for id in sorted(cues):
         yield replace(_claim(scene, scene.drafts[id], found[id], cues, extractor), asserts=bool(said[id]))
+    if scene.headline is not None:
+        yield claim_of(scene.headline, scene.tree, extractor)
     for token in scene.tree.sentence.tokens:
         if base(token.deprel) in ("obl", "nmod") and scene.tree.marker(token) in ontology.source_markers():
             claim = _according_to(scene, token, extractor)

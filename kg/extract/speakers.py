@@ -1,7 +1,7 @@
 """Who speaks a quotation without a verb of speech beside it: who signs it, whose words are announced, who goes on."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.claim_phrases import cue_span, source_span
@@ -70,24 +70,34 @@ def _nominal(words: Sequence[Token]) -> Token | None:
 def _announced(
     claim: Attribution, document: Document, scenes: Sequence[Scene], known: Iterable[Attribution], ontology: Ontology
 ) -> Attribution | None:
-    """Return the claim with the verb that the sentence before its quotation ends with: "The mayor added:"."""
-    (quote,) = claim.content
-    before = [each for each in scenes if each.tree.sentence.tokens[-1].start < quote.start]
-    if not before or _COLON.search(document.article.text[: quote.start]) is None:
-        return None
-    scene = before[-1]
-    used = {each.event for each in known}
-    draft = next((each for each in _spoken(scene, ontology) if f"e{each.token.start}" not in used), None)
-    head = source(scene, draft) if draft is not None else None
-    if draft is None or head is None:
-        return None
-    return replace(
-        claim,
-        source=scene.phrases.get(head),
-        source_span=source_span(scene.tree, head, draft.token),
-        cue=cue_span(scene.tree, draft.token, draft.token, (), lambda _: False),
-        event=f"e{draft.token.start}",
-    )
+    """Return the claim with a verb of speech that stands beside its quotation and reports nothing else."""
+    used = {each.event for each in known if each.asserts}
+    for scene in _around(claim.content[0], document, scenes):
+        for draft in _spoken(scene, ontology):
+            head = source(scene, draft)
+            if head is not None and f"e{draft.token.start}" not in used and not scene.is_quoted(draft.token):
+                return replace(
+                    claim,
+                    source=scene.phrases.get(head),
+                    source_span=source_span(scene.tree, head, draft.token),
+                    cue=cue_span(scene.tree, draft.token, draft.token, (), lambda _: False),
+                    event=f"e{draft.token.start}",
+                )
+    return None
+
+
+def _around(quote: Span, document: Document, scenes: Sequence[Scene]) -> Iterator[Scene]:
+    """Yield the sentences that reach out of a quotation, the one right after it, and one that ends with a colon."""
+    spans = [(scene.tree.sentence.span, scene) for scene in scenes]
+    yield from (scene for span, scene in spans if span.start < quote.end < span.end)
+    yield from (scene for span, scene in spans if span.start < quote.start < span.end)
+    text = document.article.text
+    after = next((scene for span, scene in spans if span.start >= quote.end), None)
+    if after is not None and re.fullmatch(r"[^\S\n]*", text[quote.end : after.tree.sentence.span.start]):
+        yield after
+    before = [scene for span, scene in spans if span.end <= quote.start]
+    if before and _COLON.search(text[: quote.start]):
+        yield before[-1]
 
 
 def _spoken(scene: Scene, ontology: Ontology) -> list[Draft]:

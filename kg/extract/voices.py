@@ -23,15 +23,29 @@ def _reported(scene: Scene, draft: Draft, ontology: Ontology) -> Iterator[Token]
     spoken = scene.spoken_by_parataxis(draft)
     if spoken is not None and (scene.is_quoted(spoken) or _is_clause(scene, spoken)):
         yield spoken
+    cited = _cited(scene, draft, ontology)
+    if cited is not None:
+        yield cited
     for filling in draft.fillings:
         role = scene.role_of(draft, filling)
         given = ontology.status_given(role) if role else None
         clause = base(filling.token.deprel) in _REPORTING
-        if filling.shared or not clause or scene.views.is_question(filling.token):
+        adverbial = base(filling.token.deprel) == "ccomp" and scene.tree.marker(
+            filling.token
+        ) in ontology.default_slots("verb")
+        if filling.shared or not clause or adverbial or scene.views.is_question(filling.token):
             continue
         plain = given is None and base(filling.token.deprel) in ("ccomp", "xcomp")
         if given in (REPORTED, DENIED) or (plain and scene.views.complement_status(filling.token) == REPORTED):
             yield filling.token
+
+
+def _cited(scene: Scene, draft: Draft, ontology: Ontology) -> Token | None:
+    """Return the clause that a speaker is quoted for by the way: "as the report noted"."""
+    verb = draft.token
+    told = any(not each.shared and each.slot in ("clause", "object", "infinitive") for each in draft.fillings)
+    aside = base(verb.deprel) == "advcl" and scene.tree.marker(verb) == "as" and not told
+    return scene.tree.head(verb) if aside and speaks(draft, ontology) and scene.tree.child(verb, "nsubj") else None
 
 
 def _is_clause(scene: Scene, token: Token) -> bool:
