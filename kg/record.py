@@ -1,7 +1,8 @@
 """Write a reading as a stand-off record: JSON whose offsets point into the article's own text.
 
 The record holds the same statements as the graph. Its `factuality` and `polarity` are coarser than the ontology's
-statuses, which it gives beside them as `status` and, where the source's own view differs, `held`.
+statuses, which it gives beside them as `status` and, where the source's own view differs, `held`. Its `attributions`
+are those the article makes; what one of them says that another said stands in its `claims`.
 """
 
 import json

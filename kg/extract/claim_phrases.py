@@ -7,6 +7,7 @@ from kg.model import Span, Token
 
 _HELPERS = frozenset({"aux", "cop", "advmod"})
 _MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "advmod"})
+_DASHES = frozenset({"—", "–", "--", "―"})  # a dateline ends with one: "GENEVA — The minister said …"
 _REACH = 6  # words between a verb and the preposition of its cue: "accused the minister of"
 
 
@@ -137,8 +138,8 @@ def runs(tree: Tree, words: list[Token]) -> tuple[Span, ...]:
 def _run(tree: Tree, head: Token, holds: Callable[[Token], bool]) -> Span:
     """Return the unbroken run of words around one."""
     first = last = head
-    while first.id > 1 and holds(tree.sentence.token(first.id - 1)):
-        first = tree.sentence.token(first.id - 1)
+    while first.id > 1 and holds(before := tree.sentence.token(first.id - 1)) and before.form not in _DASHES:
+        first = before
     while last.id < len(tree.sentence.tokens) and holds(tree.sentence.token(last.id + 1)):
         last = tree.sentence.token(last.id + 1)
     return tree.span([each for each in tree.sentence.tokens if first.id <= each.id <= last.id])

@@ -74,17 +74,21 @@ def _wordings(draft: Draft) -> tuple[str, ...]:
 
 
 def speaks(draft: Draft, ontology: Ontology) -> bool:
-    """Whether a verb can have somebody's very words as its clause: its frame says so."""
-    frame = draft.match.frame if draft.match is not None else None
+    """Whether a verb can have somebody's very words as its clause: a frame of it says so."""
     entries = ontology.entries(draft.token.lemma.lower(), "verb")
-    frames = (*((frame,) if frame else ()), *(each for entry in entries for each in entry.frames))
-    return any(ontology.status_given(each.slots.get("clause", "")) == REPORTED for each in frames)
+    frames = [each for entry in entries for each in entry.frames if "clause" in each.own]
+    return any(ontology.is_voice(each.event) for each in frames)
 
 
 def source(scene: Scene, draft: Draft) -> Token | None:
-    """Return the head of who speaks or thinks: the agent of the event."""
-    agents = (each.token for each in draft.fillings if scene.role_of(draft, each) == AGENT)
-    return next((each for each in agents if scene.phrases.get(each) is not None), None)
+    """Return the head of who speaks or thinks: the agent of the event.
+
+    Of two subjects side by side it is the nearer: the name after an office, what follows a dateline.
+    """
+    agents = [each.token for each in draft.fillings if scene.role_of(draft, each) == AGENT]
+    known = [each for each in agents if scene.phrases.get(each) is not None]
+    subjects = [each for each in known if each.deprel == "nsubj" and each.head == draft.token.id]
+    return subjects[-1] if subjects else next(iter(known), None)
 
 
 class _Phrases:
@@ -114,11 +118,11 @@ class _Phrases:
         return self._things()
 
     def _things(self) -> tuple[Token, ...]:
-        things, rest = self._of("object")[:1], self._prepositional(gives_status=False)
+        things, rest = self._of("object"), self._prepositional(gives_status=False)
         if not things or things[0].deprel == "nsubj:pass":
             return things or rest[:1]
-        after = [each for each in (*self._of("predicative"), *rest) if each.id > things[0].id]
-        return (*things, *sorted(after, key=lambda each: each.id))
+        after = [each for each in (*things[1:], *self._of("predicative"), *rest) if each.id > things[0].id]
+        return (things[0], *sorted(after, key=lambda each: each.id))
 
     def _of(self, *slots: str) -> tuple[Token, ...]:
         return tuple(each.token for each in self._fillings if each.slot in slots)
@@ -139,7 +143,9 @@ class _Phrases:
         for filling in self._fillings:
             role = self._scene.role_of(self._draft, filling)
             status = role is not None and self._ontology.status_given(role) is not None
-            finite = base(filling.token.deprel) == "advcl" and filling.token.xpos != "VBG"
+            finite = (
+                base(filling.token.deprel) == "advcl" and self._scene.tree.child(filling.token, "nsubj") is not None
+            )
             if self._leads(filling.slot, role) and status == gives_status and not finite:
                 found.append(filling.token)
         return tuple(found)

@@ -7,6 +7,7 @@ import pytest
 from kg.annotate.conllu import loads
 from kg.extract import extract
 from kg.model import Article, Attribution, Block, Extraction, Span
+from kg.vocab import REPORTED
 from tests.extract.parses import HERE
 from tests.extract.sentences import shipped_ontology
 
@@ -64,6 +65,25 @@ CLAIMS = {
     "The senator refused to release his tax returns.": [
         "~The senator | refused | to release his tax returns",
     ],
+    "Poll: Voters abandon the party for its rival": [
+        "Poll | : | Voters abandon the party for its rival",
+    ],
+    "Acts of protest, the president said, are acts of patriotism.": [
+        "the president | said | Acts of protest … are acts of patriotism",
+    ],
+    "As the report noted, the bridge collapsed.": [
+        "the report | noted | the bridge collapsed",
+    ],
+    "“How many bridges will fall?” Lee asked. “We cannot wait.”": [
+        "Lee | asked | “How many bridges will fall?”",
+        "Lee |  | “We cannot wait.”",
+    ],
+    "Democrats called the budget a disaster.": [
+        "~Democrats | called | the budget a disaster",
+    ],
+    "FLINT, Mich. — The mayor said the water was safe.": [
+        "The mayor | said | the water was safe",
+    ],
 }
 
 
@@ -105,6 +125,19 @@ def _line(claim: Attribution, extraction: Extraction) -> str:
 @pytest.mark.parametrize("text", CLAIMS)
 def test_claims_have_the_whole_phrases_of_source_cue_and_content(text: str) -> None:
     assert _claims(extractions()[text]) == CLAIMS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Poll: Voters abandon the party for its rival", "abandon"),
+        ("Acts of protest, the president said, are acts of patriotism.", "be act"),
+    ],
+)
+def test_what_a_headline_or_an_aside_gives_to_a_source_is_not_asserted(text: str, lemma: str) -> None:
+    statuses = [event.status for event in extractions()[text].events() if event.lemma == lemma]
+
+    assert statuses == [REPORTED]
 
 
 def test_all_stored_texts_are_in_the_table() -> None:
