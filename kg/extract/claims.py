@@ -10,7 +10,7 @@ from kg.extract.headlines import claim_of
 from kg.extract.speakers import lone_quotation
 from kg.extract.tree import base
 from kg.extract.voices import reported, source, voiced
-from kg.model import Attribution, Document, Evidence, Gap, Span, Token
+from kg.model import Attribution, Document, Event, Evidence, Gap, Span, Token
 from kg.ontology import Ontology
 from kg.vocab import DENIED, REPORTED
 
@@ -41,13 +41,15 @@ def claims(
                 gaps.append(Gap("quote", lone.evidence.sentence, document.text(quote)))
     ordered = sorted(widened, key=lambda claim: (claim.content[0], claim.id))
     placed = [replace(claim, within=_around(claim, ordered)) for claim in ordered]
-    return Claims(tuple(_with_reports(claim, scenes) for claim in placed), tuple(gaps))
+    events = [event for scene in scenes for event in scene.events if event.status in (REPORTED, DENIED)]
+    return Claims(tuple(_with_reports(claim, events) for claim in placed), tuple(gaps))
 
 
 def _around(claim: Attribution, known: Iterable[Attribution]) -> str | None:
     """Return the id of the narrowest claim in whose content another one stands, None for one of the article's own."""
     place = claim.cue or claim.content[0]
-    wider = [each for each in known if _length(each) > _length(claim) and any(_holds(s, place) for s in each.content)]
+    around = [each for each in known if any(_holds(span, place) for span in each.content)]
+    wider = [each for each in around if _length(each) > _length(claim)]
     narrowest = min(wider, key=lambda each: (_length(each), each.id), default=None)
     return narrowest.id if narrowest is not None else None
 
@@ -150,19 +152,17 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _with_reports(claim: Attribution, scenes: Sequence[Scene]) -> Attribution:
-    """Add the events that stand in the content and that the article only reports or denies.
+def _with_reports(claim: Attribution, events: Iterable[Event]) -> Attribution:
+    """Add the events that stand in the content, of those that the article only reports or denies.
 
     What is merely wanted, feared, asked or judged is none of what its source says.
     """
+    if not claim.asserts:
+        return claim
     inside = [
         event.id
-        for scene in scenes
-        if claim.asserts
-        for event in scene.events
-        if event.status in (REPORTED, DENIED)
-        and event.id != claim.event
-        and any(span.start <= event.trigger.start < span.end for span in claim.content)
+        for event in events
+        if any(span.start <= event.trigger.start < span.end for span in claim.content) and event.id != claim.event
     ]
     return replace(claim, reports=tuple(inside))
 
