@@ -88,7 +88,7 @@ def _claim(scene: Scene, draft: Draft, contents: Sequence[Token], cues: Collecti
         source=scene.phrases.get(who) if who is not None else None,
         source_span=source_span(tree, who, cue) if who is not None else None,
         cue=cue_span(tree, cue, last, contents, lambda each: each.id in cues),
-        content=content_spans(tree, contents, cue),
+        content=tuple(scene.phrases.balanced(span) for span in content_spans(tree, contents, cue)),
         direct=False,
         evidence=Evidence(tree.sentence.index, Span(cue.start, cue.end), extractor),
         event=event.id,
