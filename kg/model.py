@@ -233,6 +233,9 @@ class Attribution:
     evidence: Evidence
     reports: tuple[str, ...] = ()  # ids of the events it reports
     event: str | None = None  # id of the speech event; None where the cue is none ("according to")
+    source_span: Span | None = None  # the whole phrase of the source: title, name, apposition; None with no source
+    asserts: bool = True  # the source holds it to be so; False: wants, fears, asks, judges it or only speaks of it
+    within: str | None = None  # id of the claim in whose content it stands; None: the article itself makes it
 
 
 Statement = Event | Relation | Attribution

@@ -1,11 +1,12 @@
 """Write a reading as a stand-off record: JSON whose offsets point into the article's own text.
 
 The record holds the same statements as the graph. Its `factuality` and `polarity` are coarser than the ontology's
-statuses, which it gives beside them as `status` and, where the source's own view differs, `held`.
+statuses, which it gives beside them as `status` and, where the source's own view differs, `held`. Its `attributions`
+are those the article makes; what one of them says that another said stands in its `claims`.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from kg import vocab
@@ -65,7 +66,7 @@ def _record(reading: Reading) -> Json:
         "mentions": _mentions(entities),
         "events": [_event(each, entity_of, happening_of.get(each.id, each.id)) for each in extraction.events()],
         "relations": [_relation(number, each, reading) for number, each in enumerate(extraction.relations(), 1)],
-        "attributions": [_attribution(each, entity_of) for each in extraction.attributions()],
+        "attributions": _attributions(None, tuple(extraction.attributions()), entity_of),
         "times": [_time(number, each) for number, each in enumerate(extraction.times, 1)],
         "quantities": _quantities(extraction),
     }
@@ -163,8 +164,19 @@ def _phrase(mention: Mention, entity_of: Mapping[Mention, Entity]) -> Json:
     return {"text": mention.text, **_span(mention.span), "target": entity_of[mention].id}
 
 
-def _attribution(claim: Attribution, entity_of: Mapping[Mention, Entity]) -> Json:
-    source = {**_span(claim.source.span), "entity": entity_of[claim.source].id} if claim.source else None
+def _attributions(within: str | None, claims: Sequence[Attribution], entity_of: Mapping[Mention, Entity]) -> list[Json]:
+    """Return the article's own claims, or those inside another one, each with what stands in its content."""
+    return [
+        _attribution(each, entity_of)
+        | ({"claims": inner} if (inner := _attributions(each.id, claims, entity_of)) else {})
+        for each in claims
+        if each.within == within
+    ]
+
+
+def _attribution(claim: Attribution, entity_of: Mapping[Mention, Entity]) -> dict[str, object]:
+    whole = claim.source_span or (claim.source and claim.source.span)
+    source = {**_span(whole), "entity": entity_of[claim.source].id} if claim.source and whole else None
     return {
         "id": claim.id,
         "source": source,

@@ -50,6 +50,7 @@ NEGATED: Final = KG + "negated"
 
 # Roles the grammar itself assigns, whatever the type of the event.
 AGENT: Final = KG + "agent"
+ADDRESSEE: Final = KG + "addressee"
 PATIENT: Final = KG + "patient"
 PLACE_ROLE: Final = KG + "place"
 TIME_ROLE: Final = KG + "time"

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from kg import record, vocab
-from kg.model import Extraction, Reading
+from kg.model import Extraction, Reading, Span
 from tests import readings
 
 READING = readings.reading()
@@ -101,6 +101,17 @@ def test_a_claim_has_source_cue_and_content() -> None:
     assert words(quote["cue"]) == "said"
     assert [words(each) for each in quote["content"]] == ["It is time"]
     assert quote["direct"] is True
+
+
+def test_a_claim_inside_another_one_stands_in_it() -> None:
+    inner = replace(readings.QUOTE, within=readings.CLAIM.id, source_span=Span(0, 7))
+    extraction = replace(READING.extraction, statements=(inner, readings.CLAIM))
+
+    (outer,) = json.loads(record.dumps(replace(READING, extraction=extraction)))["attributions"]
+
+    assert outer["id"] == readings.CLAIM.id
+    assert [each["id"] for each in outer["claims"]] == [readings.QUOTE.id]
+    assert (outer["claims"][0]["source"]["start"], outer["claims"][0]["source"]["end"]) == (0, 7)
 
 
 def test_a_tie_has_the_words_that_carry_it() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from kg.extract.claims import claims
 from kg.extract.events import Scene
 from kg.extract.figures import figures
+from kg.extract.headlines import headline
 from kg.extract.offices import Offices
 from kg.extract.phrases import Phrases
 from kg.extract.quotes import quotation_at, quotations
@@ -51,14 +52,22 @@ def _scene(
     quotes: Sequence[Span],
 ) -> Scene:
     tree = Tree(sentence)
+    listed = list(dates)
+    dated = frozenset(token.id for token in sentence.tokens if _is_dated(token, _of(sentence, listed)))
+    phrases = Phrases(tree, document.article.text, ontology, dates=dated)
+    said = headline(tree, phrases, ontology)
     here = Surroundings(
-        times={time.head: time for time in dates if time.sentence == sentence.index},
+        times={time.head: time for time in _of(sentence, listed)},
         figures={figure.head: figure for figure in numbers if figure.sentence == sentence.index},
-        is_quoted=_quoted(quotes),
+        is_quoted=_quoted((*quotes, said.content) if said else quotes),
         extractor=EXTRACTOR,
+        headline=said,
     )
-    dated = frozenset(token.id for token in sentence.tokens if _is_dated(token, here.times.values()))
-    return Scene(tree, Phrases(tree, document.article.text, ontology, dates=dated), ontology, here)
+    return Scene(tree, phrases, ontology, here)
+
+
+def _of(sentence: Sentence, dates: Iterable[Time]) -> list[Time]:
+    return [time for time in dates if time.sentence == sentence.index]
 
 
 def _is_dated(token: Token, dates: Iterable[Time]) -> bool:

@@ -1,14 +1,18 @@
 """Who says what: reported clauses with their source and cue, "according to", and direct speech with its speaker."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.claim_phrases import content_spans, cue_span, runs, source_span
 from kg.extract.drafts import Draft
 from kg.extract.events import Scene
-from kg.extract.tree import Tree, base
-from kg.model import Attribution, Document, Evidence, Gap, Mention, Span, Token
+from kg.extract.headlines import claim_of
+from kg.extract.speakers import lone_quotation
+from kg.extract.tree import base
+from kg.extract.voices import reported, source, voiced
+from kg.model import Attribution, Document, Event, Evidence, Gap, Span, Token
 from kg.ontology import Ontology
-from kg.vocab import AGENT, DENIED, REPORTED
+from kg.vocab import DENIED, REPORTED
 
 _MARKS = '“"”'
 
@@ -29,90 +33,66 @@ def claims(
     widened = [_with_quotation(claim, quotes, document) for claim in _unique(said)]
     gaps: list[Gap] = []
     for quote in quotes:
-        if not any(_overlap(span, quote) for claim in widened for span in claim.content):
-            lone = _lone_quotation(quote, document, widened, extractor)
+        if not any(_overlap(span, quote) for claim in widened if _is_outside(claim, quote) for span in claim.content):
+            lone = lone_quotation(quote, document, scenes, widened, ontology=ontology, extractor=extractor)
+            widened = [claim for claim in widened if lone.event is None or claim.event != lone.event]
             widened.append(lone)
             if lone.source is None:
                 gaps.append(Gap("quote", lone.evidence.sentence, document.text(quote)))
     ordered = sorted(widened, key=lambda claim: (claim.content[0], claim.id))
-    return Claims(tuple(_with_reports(claim, scenes) for claim in ordered), tuple(gaps))
+    placed = [replace(claim, within=_around(claim, ordered)) for claim in ordered]
+    events = [event for scene in scenes for event in scene.events if event.status in (REPORTED, DENIED)]
+    return Claims(tuple(_with_reports(claim, events) for claim in placed), tuple(gaps))
+
+
+def _around(claim: Attribution, known: Iterable[Attribution]) -> str | None:
+    """Return the id of the narrowest claim in whose content another one stands, None for one of the article's own."""
+    place = claim.cue or claim.content[0]
+    around = [each for each in known if any(_holds(span, place) for span in each.content)]
+    wider = [each for each in around if _length(each) > _length(claim)]
+    narrowest = min(wider, key=lambda each: (_length(each), each.id), default=None)
+    return narrowest.id if narrowest is not None else None
+
+
+def _length(claim: Attribution) -> int:
+    return sum(span.end - span.start for span in claim.content)
+
+
+def _holds(span: Span, part: Span) -> bool:
+    return span.start <= part.start and part.end <= span.end
 
 
 def _of_scene(scene: Scene, ontology: Ontology, extractor: str) -> Iterator[Attribution]:
     """Yield the claims that the grammar of one sentence shows."""
-    for draft in scene.drafts.values():
-        for content in _contents(scene, draft, ontology):
-            yield _claim(scene, draft, content, extractor)
+    said = {id: reported(scene, draft, ontology) for id, draft in scene.drafts.items()}
+    found = {id: contents or voiced(scene, scene.drafts[id], ontology) for id, contents in said.items()}
+    cues = {id for id, contents in found.items() if contents}
+    for id in sorted(cues):
+        yield replace(_claim(scene, scene.drafts[id], found[id], cues, extractor), asserts=bool(said[id]))
+    if scene.headline is not None:
+        yield claim_of(scene.headline, scene.tree, extractor)
     for token in scene.tree.sentence.tokens:
         if base(token.deprel) in ("obl", "nmod") and scene.tree.marker(token) in ontology.source_markers():
-            found = _according_to(scene, token, extractor)
-            if found is not None:
-                yield found
+            claim = _according_to(scene, token, extractor)
+            if claim is not None:
+                yield claim
 
 
-def _contents(scene: Scene, draft: Draft, ontology: Ontology) -> Iterator[Token]:
-    """Yield the heads of the clauses that a predicate reports."""
-    spoken = scene.spoken_by_parataxis(draft)
-    if spoken is not None:
-        yield spoken
-    for filling in draft.fillings:
-        role = scene.role_of(draft, filling)
-        given = ontology.status_given(role) if role else None
-        clause = base(filling.token.deprel) in ("ccomp", "xcomp", "acl", "advcl", "parataxis")
-        if filling.shared or not clause or scene.views.is_question(filling.token):
-            continue
-        plain = given is None and base(filling.token.deprel) in ("ccomp", "xcomp")
-        if given in (REPORTED, DENIED) or (plain and scene.views.complement_status(filling.token) == REPORTED):
-            yield filling.token
-
-
-def _claim(scene: Scene, draft: Draft, content: Token, extractor: str) -> Attribution:
-    cue = Span(draft.token.start, draft.token.end)
-    words = _content_words(scene.tree, content, draft.token)
-    event = next(each for each in scene.events if each.trigger.start == draft.token.start)
+def _claim(scene: Scene, draft: Draft, contents: Sequence[Token], cues: Collection[int], extractor: str) -> Attribution:
+    tree, cue = scene.tree, draft.token
+    event = next(each for each in scene.events if each.trigger.start == cue.start)
+    last = next(each for each in tree.sentence.tokens if each.end == event.trigger.end)
+    who = source(scene, draft)
     return Attribution(
         id=f"c{cue.start}",
-        source=_source(scene, draft),
-        cue=cue,
-        content=_runs(scene.tree, words),
+        source=scene.phrases.get(who) if who is not None else None,
+        source_span=source_span(tree, who, cue) if who is not None else None,
+        cue=cue_span(tree, cue, last, contents, lambda each: each.id in cues),
+        content=tuple(scene.phrases.balanced(span) for span in content_spans(tree, contents, cue)),
         direct=False,
-        evidence=Evidence(scene.tree.sentence.index, cue, extractor),
+        evidence=Evidence(tree.sentence.index, Span(cue.start, cue.end), extractor),
         event=event.id,
     )
-
-
-def _source(scene: Scene, draft: Draft) -> Mention | None:
-    """Return who speaks: the agent of the event of speech."""
-    for filling in draft.fillings:
-        if scene.role_of(draft, filling) == AGENT:
-            mention = scene.phrases.get(filling.token)
-            if mention is not None:
-                return mention
-    return None
-
-
-def _content_words(tree: Tree, content: Token, cue: Token) -> list[Token]:
-    """Return the words of a reported clause, without the clause of the one who reports it and without "that"."""
-    outside = set() if tree.is_below(content, cue) and content.id != cue.id else {each.id for each in tree.subtree(cue)}
-    words = [each for each in tree.subtree(content) if each.id not in outside]
-    while words and (words[0].upos == "PUNCT" or (words[0].deprel == "mark" and words[0].form.lower() != "to")):
-        words.pop(0)
-    while words and words[-1].upos == "PUNCT":
-        words.pop()
-    return words or [content]
-
-
-def _runs(tree: Tree, words: list[Token]) -> tuple[Span, ...]:
-    """Return the unbroken stretches of a list of words; holes of punctuation do not break them."""
-    ids = {word.id for word in words}
-    spans: list[list[Token]] = []
-    for word in words:
-        between = range(spans[-1][-1].id + 1, word.id) if spans else range(0)
-        if spans and all(id in ids or tree.sentence.token(id).upos == "PUNCT" for id in between):
-            spans[-1].append(word)
-        else:
-            spans.append([word])
-    return tuple(tree.span(run) for run in spans if any(word.upos != "PUNCT" for word in run))
 
 
 def _according_to(scene: Scene, token: Token, extractor: str) -> Attribution | None:
@@ -132,8 +112,9 @@ def _according_to(scene: Scene, token: Token, extractor: str) -> Attribution | N
     return Attribution(
         id=f"c{cue.start}",
         source=scene.phrases.get(token),
+        source_span=source_span(tree, token, token),
         cue=cue,
-        content=_runs(tree, words or [head]),
+        content=runs(tree, words or [head]),
         direct=False,
         evidence=Evidence(tree.sentence.index, cue, extractor),
     )
@@ -141,13 +122,18 @@ def _according_to(scene: Scene, token: Token, extractor: str) -> Attribution | N
 
 def _with_quotation(claim: Attribution, quotes: Sequence[Span], document: Document) -> Attribution:
     """Widen a claim to the whole quotation its content stands in."""
-    outside = [q for q in quotes if claim.cue is None or not _overlap(claim.cue, q)]  # "I thought" is part of one
+    outside = [quote for quote in quotes if _is_outside(claim, quote)]
     touched = [quote for quote in outside if any(_overlap(span, quote) for span in claim.content)]
     marked = any(mark in document.text(span) for span in claim.content for mark in _MARKS)
     if not touched:
         return replace(claim, direct=marked)
     loose = [span for span in claim.content if not any(_overlap(span, quote) for quote in touched)]
     return replace(claim, content=_merged([*loose, *(_join(claim.content, quote) for quote in touched)]), direct=True)
+
+
+def _is_outside(claim: Attribution, quote: Span) -> bool:
+    """Tell whether the cue of a claim is no part of a quotation, as that of "I think it rained" is."""
+    return claim.cue is None or not _overlap(claim.cue, quote)
 
 
 def _join(content: Iterable[Span], quote: Span) -> Span:
@@ -166,45 +152,17 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _lone_quotation(quote: Span, document: Document, known: Sequence[Attribution], extractor: str) -> Attribution:
-    """Return the claim of a quotation without a verb of speech: its speaker is the one who spoke just before it.
+def _with_reports(claim: Attribution, events: Iterable[Event]) -> Attribution:
+    """Add the events that stand in the content, of those that the article only reports or denies.
 
-    That is somebody quoted in the same paragraph or, where it has nothing else, in the one before.
+    What is merely wanted, feared, asked or judged is none of what its source says.
     """
-    sentence = next(s for s in document.sentences if s.span.end > quote.start)
-    nearest = _nearest(quote, sentence.paragraph, document, known)
-    return Attribution(
-        id=f"c{quote.start}",
-        source=nearest.source if nearest is not None else None,
-        cue=None,
-        content=(quote,),
-        direct=True,
-        evidence=Evidence(sentence.index, quote, extractor),
-        event=None,
-    )
-
-
-def _nearest(quote: Span, paragraph: int, document: Document, known: Sequence[Attribution]) -> Attribution | None:
-    """Return the claim whose speaker goes on: the last before the quotation, the first after it, the last quoted."""
-
-    def of(number: int) -> list[Attribution]:
-        return [c for c in known if document.sentences[c.evidence.sentence].paragraph == number]
-
-    here, above = of(paragraph), [claim for claim in of(paragraph - 1) if claim.direct]
-    before = [claim for claim in here if claim.content[0].start < quote.start]
-    last = max(before or above, key=lambda claim: claim.content[0]) if before or (above and not here) else None
-    return last or min(here, key=lambda claim: claim.content[0], default=None)
-
-
-def _with_reports(claim: Attribution, scenes: Sequence[Scene]) -> Attribution:
-    """Add the events that stand in the content and that the article only reports or denies."""
+    if not claim.asserts:
+        return claim
     inside = [
         event.id
-        for scene in scenes
-        for event in scene.events
-        if event.status in (REPORTED, DENIED)
-        and event.id != claim.event
-        and any(span.start <= event.trigger.start < span.end for span in claim.content)
+        for event in events
+        if any(span.start <= event.trigger.start < span.end for span in claim.content) and event.id != claim.event
     ]
     return replace(claim, reports=tuple(inside))
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from kg.extract.arguments import Filling
 from kg.extract.certainty import Link, View
 from kg.extract.drafts import Draft, Drafts
+from kg.extract.parentheses import parenthesised
 from kg.extract.phrases import Phrases
 from kg.extract.reference import follows_singled_out, is_definite
 from kg.extract.status import Views
@@ -47,6 +48,7 @@ class Scene:
         self.phrases = phrases
         self._ontology = ontology
         self._around = around
+        self.headline = around.headline
         found = Drafts(tree, phrases, ontology, frozenset(around.times), around.amounts)
         self.drafts = found.found
         self._light = found.light
@@ -61,6 +63,10 @@ class Scene:
     def events(self) -> tuple[Event, ...]:
         """The events in word order."""
         return tuple(self._event(draft) for _, draft in sorted(self.drafts.items()))
+
+    def is_quoted(self, token: Token) -> bool:
+        """Whether a word stands in direct speech."""
+        return self._around.is_quoted(token)
 
     def event_of(self, token: Token) -> Draft | None:
         """Return the event a word stands for: its own, or the noun event its light verb carries."""
@@ -102,8 +108,8 @@ class Scene:
 
     def spoken_by_parataxis(self, draft: Draft) -> Token | None:
         """Return the clause that a verb of speech beside it reports: "He will go, she said". None for other verbs."""
-        governor = self.tree.head(draft.token)
-        if governor is None or base(draft.token.deprel) != "parataxis" or draft.pos != "verb":
+        governor = parenthesised(self.tree, draft.token) if draft.pos == "verb" else None
+        if governor is None:
             return None
         quotes = self._around.is_quoted(governor) and not self._around.is_quoted(draft.token)
         speaks = draft.match is not None and "clause" in draft.match.frame.own

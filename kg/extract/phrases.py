@@ -50,6 +50,10 @@ class Phrases:
         """Return the proper name headed by a token, without titles."""
         return self._names.get(token.id)
 
+    def balanced(self, span: Span) -> Span:
+        """Return a span with the quotation mark right beside it whose partner is inside."""
+        return _balanced(span, self._text)
+
     def inside_name(self, token: Token, *labels: str) -> bool:
         """Tell whether a token is part of a proper name with one of these labels."""
         return any(n.first <= token.id <= n.last and n.label in labels for n in self._names.values())

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from kg.extract.headlines import Headline
 from kg.model import Figure, Time, Token
 
 
@@ -14,6 +15,7 @@ class Surroundings:
     figures: Mapping[int, Figure]  # by token id
     is_quoted: Callable[[Token], bool]
     extractor: str
+    headline: Headline | None = None  # None: it is no headline in which somebody says something
 
     @property
     def amounts(self) -> frozenset[int]:

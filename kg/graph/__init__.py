@@ -129,11 +129,14 @@ def _claim(claim: Attribution, named: Nodes, ontology: Ontology) -> Iterator[Tri
     yield Triple(node, _TYPE, NamedNode(vocab.CLAIM))
     yield Triple(node, _kg("quote"), literals.text(" … ".join(document.text(each) for each in claim.content)))
     yield Triple(node, _kg("direct"), literals.typed(str(claim.direct).lower(), "boolean"))
+    yield Triple(node, _kg("asserts"), literals.typed(str(claim.asserts).lower(), "boolean"))
     yield from _source(node, claim.source, named, ontology)
     if claim.cue:
         yield Triple(node, _kg("cue"), literals.text(document.text(claim.cue)))
     if claim.event:
         yield Triple(node, _kg("speechEvent"), named.event_of[claim.event])
+    if claim.within:
+        yield Triple(node, _kg("within"), named.iris.local("claim", claim.within[1:]))
     for id in claim.reports:
         yield Triple(node, _kg("reports"), named.event_of[id])
     for span in claim.content:
@@ -195,7 +198,7 @@ def _figure_context(figure: Figure, fillers: set[Filler], named: Nodes) -> Itera
     yield from (Triple(named.of(figure), _kg("inEvent"), named.event_of[id]) for id in events)
     for claim in extraction.attributions():
         is_within = any(each.start <= figure.span.start and figure.span.end <= each.end for each in claim.content)
-        if claim.source and (is_within or set(events) & set(claim.reports)):
+        if claim.source and claim.asserts and (is_within or set(events) & set(claim.reports)):
             yield Triple(named.of(figure), _kg("source"), named.of(claim.source))
 
 

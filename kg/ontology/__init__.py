@@ -110,6 +110,18 @@ class Ontology:
         """Return the phrases that introduce a source: according to."""
         return frozenset(self._words[words.SOURCE_MARKER])
 
+    def is_voice(self, type: str) -> bool:
+        """Whether events of a type put something into words or mind: statements, wishes, demands, judgements."""
+        return any(self.is_a(type, each) for each in self._terms.instances(words.VOICE))
+
+    def is_voicing(self, phrase: str) -> bool:
+        """Whether a verb, alone or with a preposition, puts its object into words though it has no type: refer to."""
+        return self._has(words.VOICING_VERB, phrase)
+
+    def is_content_role(self, role: str) -> bool:
+        """Whether what fills the role of an event of speech or thought is what is said or thought: topic, demands."""
+        return self._terms.is_a(role, words.CONTENT_ROLE)
+
     def is_evidential(self, lemma: str) -> bool:
         """Whether the adverb marks hearsay: reportedly."""
         return self._has(words.EVIDENTIAL_ADVERB, lemma)

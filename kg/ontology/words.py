@@ -22,6 +22,9 @@ BODY_SUFFIX: Final = _KG + "BodySuffix"
 GENDERED_WORD: Final = _KG + "GenderedWord"
 HONORIFIC: Final = _KG + "Honorific"
 SOURCE_MARKER: Final = _KG + "SourceMarker"
+VOICE: Final = _KG + "Voice"
+VOICING_VERB: Final = _KG + "VoicingVerb"
+CONTENT_ROLE: Final = _KG + "ContentRole"
 EVIDENTIAL_ADVERB: Final = _KG + "EvidentialAdverb"
 VAGUE_SOURCE: Final = _KG + "VagueSource"
 TRANSPARENT_CUE: Final = _KG + "TransparentCue"
@@ -56,6 +59,7 @@ _PLAIN: Final = (
     HONORIFIC,
     BODY_SUFFIX,
     SOURCE_MARKER,
+    VOICING_VERB,
     EVIDENTIAL_ADVERB,
     VAGUE_SOURCE,
     TRANSPARENT_CUE,

@@ -66,7 +66,7 @@ class Accounts:
         self._entity_of = entity_of
         self._happening_of = happening_of
         self._ontology = ontology
-        self._speech = frozenset(each.event for each in extraction.attributions() if each.event)
+        self._speech = frozenset(each.event for each in extraction.attributions() if each.event and each.asserts)
         self._plural = frozenset(_plurals(extraction.document))
         self._indefinite = frozenset(_indefinites(extraction.document))
         self._sorts = {start: frozenset(lemmas) for start, lemmas in _sorts(extraction).items()}

@@ -66,7 +66,7 @@ def _speakers(profiles: Profiles, attributions: Iterable[Attribution]) -> Mappin
 def _spoken(profiles: Profiles, attributions: Iterable[Attribution]) -> Iterator[tuple[Span, int]]:
     for each in attributions:
         speaker = each.source and profiles.by_token.get((each.source.sentence, each.source.head))
-        if each.direct and speaker:
+        if each.direct and each.asserts and speaker:
             yield from ((span, speaker.index) for span in each.content)
 
 

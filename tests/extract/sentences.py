@@ -51,13 +51,13 @@ def ties_of(sentence: str) -> list[str]:
 
 
 def claims_of(sentence: str) -> list[str]:
-    """Return the claims of a sentence as `source | direct or indirect | content`."""
+    """Return what a sentence says to be so, as `source | direct or indirect | content`."""
     extraction = extracted()
     return [
         f"{claim.source.text if claim.source else 'nobody'} | {'direct' if claim.direct else 'indirect'} | "
         + " … ".join(extraction.document.text(span) for span in claim.content)
         for claim in extraction.attributions()
-        if _is_in(claim, sentence, extraction)
+        if claim.asserts and _is_in(claim, sentence, extraction)
     ]
 
 

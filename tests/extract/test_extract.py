@@ -294,7 +294,7 @@ CLAIMS = {
     "Police arrested a man accused of killing two tourists.": ["nobody | indirect | killing two tourists"],
     "Officials said the rebels had attacked a village.": ["Officials | indirect | the rebels had attacked a village"],
     "The company denied that it had dismissed the engineer.": [
-        "The company | indirect | it had dismissed the engineer"
+        "The company | indirect | that it had dismissed the engineer"
     ],
     "Rebels killed 20 soldiers, according to the army.": ["the army | indirect | Rebels killed 20 soldiers"],
     "“We will not resign,” the mayor said.": ["the mayor | direct | “We will not resign,”"],
@@ -305,7 +305,7 @@ CLAIMS = {
         "Lee | direct | “It will fall.”",
     ],
     "Lee told reporters that Diallo had been arrested in Kenya.": [
-        "Lee | indirect | Diallo had been arrested in Kenya"
+        "Lee | indirect | that Diallo had been arrested in Kenya"
     ],
 }
 

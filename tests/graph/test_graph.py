@@ -117,6 +117,28 @@ def test_a_claim_of_nobody_is_of_an_unnamed_source(ontology):
     assert ask(store, "?c a kg:Claim ; kg:sourceKind ?x") == [KG + "unnamed"]
 
 
+def test_a_claim_inside_another_one_leads_to_it_and_says_whether_it_asserts(ontology):
+    plain = readings.reading()
+    inner = replace(readings.QUOTE, within=readings.CLAIM.id, asserts=False)
+    statements = (inner, readings.CLAIM, *readings.EVENTS)
+    store = Store()
+
+    store.extend(quads(replace(plain, extraction=replace(plain.extraction, statements=statements)), ontology))
+
+    assert ask(store, "?c kg:within/kg:quote ?x") == ["The attack on October 7, 2023 killed at least 1,139 people"]
+    assert ask(store, "?c kg:asserts false ; kg:quote ?x") == ["It is time"]
+
+
+def test_a_figure_is_not_by_one_who_only_wants_or_judges_what_it_stands_in(ontology):
+    plain = readings.reading()
+    statements = (replace(readings.CLAIM, asserts=False, reports=()), *readings.EVENTS)
+    store = Store()
+
+    store.extend(quads(replace(plain, extraction=replace(plain.extraction, statements=statements)), ontology))
+
+    assert ask(store, "?f a kg:Figure ; kg:source ?x") == []
+
+
 def test_a_tie_that_is_not_asserted_gives_no_direct_triple(ontology):
     plain = readings.reading()
     statements = (replace(readings.TIE, status=KG + "denied"),)
