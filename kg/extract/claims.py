@@ -56,7 +56,7 @@ def _contents(scene: Scene, draft: Draft, ontology: Ontology) -> Iterator[Token]
     if spoken is not None:
         yield spoken
     for filling in draft.fillings:
-        role = scene.role_of(draft, filling)
+        role = scene.roles.role_of(draft, filling)
         given = ontology.status_given(role) if role else None
         clause = base(filling.token.deprel) in ("ccomp", "xcomp", "acl", "advcl", "parataxis")
         if filling.shared or not clause or scene.views.is_question(filling.token):
@@ -84,7 +84,7 @@ def _claim(scene: Scene, draft: Draft, content: Token, extractor: str) -> Attrib
 def _source(scene: Scene, draft: Draft) -> Mention | None:
     """Return who speaks: the agent of the event of speech."""
     for filling in draft.fillings:
-        if scene.role_of(draft, filling) == AGENT:
+        if scene.roles.role_of(draft, filling) == AGENT:
             mention = scene.phrases.get(filling.token)
             if mention is not None:
                 return mention
