@@ -174,10 +174,18 @@ Filler = Mention | Time | Figure | EventRef
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One participant of an event: a property of the ontology, who or what fills it, and the words."""
+    """One participant of an event: a property of the ontology, who or what fills it, and the whole phrase."""
 
     property: str  # IRI
     filler: Filler
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Adjunct:
+    """Words that fill a role and name nothing a graph could hold: "promptly", "in first", "remain silent"."""
+
+    property: str  # IRI
     span: Span
 
 
@@ -206,6 +214,7 @@ class Event:
     status: str
     held: str
     roles: tuple[Role, ...] = ()
+    adjuncts: tuple[Adjunct, ...] = ()  # for the record only
     noun: bool = False  # the event is named by a noun
     definite: bool = False  # "the attack", "his resignation": speaks of one already known
 

@@ -58,13 +58,13 @@ def dumps(reading: Reading) -> str:
 def _record(reading: Reading) -> Json:
     extraction, entities = reading.extraction, reading.resolution.entities
     entity_of = reading.resolution.entity_of
-    happening_of = reading.resolution.happening_of
+    triggers = {event.id: event.trigger for event in extraction.events()}
     return {
         "doc": _doc(reading),
         "text": reading.article.text,
         "entities": [{"id": each.id, "type": local_name(each.type), "name": each.name} for each in entities],
         "mentions": _mentions(entities),
-        "events": [_event(each, entity_of, happening_of.get(each.id, each.id)) for each in extraction.events()],
+        "events": [_event(each, reading, triggers) for each in extraction.events()],
         "relations": [_relation(number, each, reading) for number, each in enumerate(extraction.relations(), 1)],
         "attributions": _attributions(None, tuple(extraction.attributions()), entity_of),
         "times": [_time(number, each) for number, each in enumerate(extraction.times, 1)],
@@ -97,7 +97,7 @@ def _mentions(entities: Iterable[Entity]) -> list[Json]:
     ]
 
 
-def _event(event: Event, entity_of: Mapping[Mention, Entity], happening: str) -> Json:
+def _event(event: Event, reading: Reading, triggers: Mapping[str, Span]) -> Json:
     factuality, polarity = _certainty(event)
     return {
         "id": event.id,
@@ -108,9 +108,12 @@ def _event(event: Event, entity_of: Mapping[Mention, Entity], happening: str) ->
         "factuality": factuality,
         "status": local_name(event.status),
         "held": local_name(event.held),
-        "happening": happening,
+        "happening": reading.resolution.happening_of.get(event.id, event.id),
         "time": _time_of(event),
-        "roles": [_role(role, entity_of) for role in event.roles],
+        "roles": [
+            *(_role(role, reading, triggers) for role in event.roles),
+            *({"role": local_name(each.property), **_span(each.span), "target": None} for each in event.adjuncts),
+        ],
     }
 
 
@@ -130,8 +133,12 @@ def _time_of(event: Event) -> Json | None:
     return {"value": found.value, **_span(found.span)} if found else None
 
 
-def _role(role: Role, entity_of: Mapping[Mention, Entity]) -> Json:
-    return {"role": local_name(role.property), **_span(role.span), "target": _target(role.filler, entity_of)}
+def _role(role: Role, reading: Reading, triggers: Mapping[str, Span]) -> Json:
+    """Return the role with its whole phrase, and as `head` the words that name what fills it."""
+    filler = role.filler
+    head = triggers.get(filler.id, role.span) if isinstance(filler, EventRef) else filler.span
+    target = _target(filler, reading.resolution.entity_of)
+    return {"role": local_name(role.property), **_span(role.span), "head": _span(head), "target": target}
 
 
 def _target(filler: Filler, entity_of: Mapping[Mention, Entity]) -> str | None:

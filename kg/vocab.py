@@ -63,6 +63,7 @@ TOPIC: Final = KG + "topic"
 AMOUNT: Final = KG + "amount"
 PURPOSE: Final = KG + "purpose"
 CAUSE: Final = KG + "cause"
+MANNER: Final = KG + "manner"
 CONTENT: Final = KG + "content"
 PARTICIPANT: Final = KG + "participant"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from kg import record, vocab
-from kg.model import Extraction, Reading, Span
+from kg.model import Adjunct, Extraction, Reading, Span
 from tests import readings
 
 READING = readings.reading()
@@ -66,6 +66,23 @@ def test_a_role_filled_by_an_event_points_to_it() -> None:
     call = next(each for each in RECORD["events"] if each["type"] == "Demand")
 
     assert {"demands": readings.DEMANDED.id}.items() <= {each["role"]: each["target"] for each in call["roles"]}.items()
+
+
+def test_a_role_has_its_whole_phrase_and_the_words_that_name_what_fills_it() -> None:
+    call = next(each for each in RECORD["events"] if each["type"] == "Demand")
+
+    heads = {each["role"]: words(each["head"]) for each in call["roles"]}
+
+    assert heads == {"agent": "Yair Lapid", "addressee": readings.NETANYAHU.text, "demands": "resign"}
+
+
+def test_an_adjunct_is_a_role_without_a_target() -> None:
+    event = replace(readings.RESIGNATION, roles=(), adjuncts=(Adjunct(vocab.MANNER, readings.span("said")),))
+    extraction = replace(READING.extraction, statements=(event,))
+
+    (found,) = json.loads(record.dumps(replace(READING, extraction=extraction)))["events"]
+
+    assert [(each["role"], words(each), each["target"]) for each in found["roles"]] == [("manner", "said", None)]
 
 
 def test_the_time_of_an_event_is_its_role_s_value() -> None:

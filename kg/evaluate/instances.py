@@ -41,7 +41,7 @@ def _participants(pair: Pair, instance: Instance, roles: Sequence[Argument]) -> 
 
 
 def _is_of(pair: Pair, participant: Participant, argument: Argument) -> bool:
-    ours = (argument.span, *pair.own.spans_of.get(argument.target or "", ()))
+    ours = (argument.words, *pair.own.spans_of.get(argument.target or "", ()))
     return is_touching(pair.gold.spans_of.get(participant.entity, ()), ours)
 
 

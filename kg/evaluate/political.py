@@ -93,4 +93,4 @@ def _judged(gold: PoliticalEvent, event: Event, codes: frozenset[str], roles: Na
 
 
 def _actors(event: Event, wanted: Iterable[str], roles: Names) -> list[Span]:
-    return [each.span for each in event.roles or () if roles.accepted(each.role) & frozenset(wanted)]
+    return [each.words for each in event.roles or () if roles.accepted(each.role) & frozenset(wanted)]

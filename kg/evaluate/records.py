@@ -42,11 +42,17 @@ class Argument:
     span: Span
     target: str | None = None  # the id of an entity or an event; None: neither
     alternatives: tuple[Span, ...] = ()  # other spans that are as good
+    head: Span | None = None  # the words that name what fills it, inside the phrase; None: not marked
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """The span and its alternatives."""
         return (self.span, *self.alternatives)
+
+    @property
+    def words(self) -> Span:
+        """The head, or the whole span: for measures by overlap, which a long phrase would pass too easily."""
+        return self.head or self.span
 
 
 @dataclass(frozen=True, slots=True)

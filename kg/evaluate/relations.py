@@ -71,8 +71,8 @@ def _own(record: Record, types: Names) -> Iterator[_Tie]:
         roles = event.roles or ()
         for one in (each for each in roles if each.role in _FIRST):
             for two in (each for each in roles if each.role in _SECOND and each is not one):
-                if one.span != two.span:
-                    yield _Tie((one.span,), (two.span,), types.coded(event.type))
+                if one.words != two.words:
+                    yield _Tie((one.words,), (two.words,), types.coded(event.type))
 
 
 def _spans(phrase: Phrase, record: Record) -> tuple[Span, ...]:

@@ -105,10 +105,10 @@ def _by_mention(pair: Pair) -> _Similarity:
     """Return what finds two arguments alike if they, or mentions of their entities, overlap."""
 
     def similarity(gold: Argument, own: Argument) -> float:
-        if is_touching(gold.spans, (own.span,)):
-            return 1.0 + max(likeness(span, own.span) for span in gold.spans)
+        if is_touching(gold.spans, (own.words,)):
+            return 1.0 + max(likeness(span, own.words) for span in gold.spans)
         others = (*pair.gold.spans_of.get(gold.target or "", ()), *gold.spans)
-        ours = (*pair.own.spans_of.get(own.target or "", ()), own.span)
+        ours = (*pair.own.spans_of.get(own.target or "", ()), own.words)
         return 0.5 if is_touching(others, ours) else 0.0
 
     return similarity

@@ -123,7 +123,8 @@ def _event(raw: Json) -> Event:
 
 
 def _argument(raw: Json) -> Argument:
-    return Argument(raw["role"], _span(raw), raw.get("target"), _spans(raw.get("alternatives", ())))
+    alternatives = _spans(raw.get("alternatives", ()))
+    return Argument(raw["role"], _span(raw), raw.get("target"), alternatives, _optional(raw.get("head")))
 
 
 def _relation(raw: Json) -> Relation:

@@ -216,6 +216,9 @@ class Arguments:
         pronouns = [f for f in fillings if f.token.feat("PronType") == "Rel" or f.token.xpos in ("WDT", "WP")]
         for filling in fillings:
             yield Filling(filling.slot, noun, shared=True) if noun is not None and filling in pronouns else filling
+        if noun is not None and self._tree.has_adverb(verb, "where"):  # "the house where he died"
+            yield Filling("where", noun, shared=True)
+            return
         slots = {filling.slot for filling in fillings}
         subject = any(filling.slot == "subject" and not filling.shared for filling in fillings)
         if noun is not None and not pronouns and verb.upos == "VERB" and subject and "object" not in slots:
@@ -253,5 +256,5 @@ class Arguments:
         for filling in fillings:
             yield filling
             if base(filling.token.deprel) != "conj":
-                rest = self._tree.conjuncts(filling.token)[1:]
-                yield from (Filling(filling.slot, each, filling.shared) for each in rest)
+                more = self._tree.coordinated(filling.token)
+                yield from (Filling(filling.slot, each, filling.shared) for each in more)

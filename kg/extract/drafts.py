@@ -8,7 +8,7 @@ from kg.extract.classes import classes_of
 from kg.extract.frames import Match, best_match
 from kg.extract.phrases import Phrases
 from kg.extract.tree import Tree, base
-from kg.model import Token
+from kg.model import Span, Token
 from kg.ontology import Ontology
 from kg.vocab import EVENT
 
@@ -27,6 +27,18 @@ class Draft:
     def type(self) -> str:
         """The IRI of its event type."""
         return self.match.frame.event if self.match else EVENT
+
+    def names(self, slot: str) -> bool:
+        """Tell whether the frame itself names a slot; else only the grammar does."""
+        return self.match is not None and slot in self.match.frame.own
+
+    def trigger(self, tree: Tree) -> Span:
+        """Return the predicate's word, and the words of its expression that stand right beside it."""
+        ids = {self.token.id} | {word.id for word in (self.match.fixed if self.match else ())}
+        last = self.token.id
+        while last + 1 in ids:
+            last += 1
+        return Span(self.token.start, tree.sentence.token(last).end)
 
 
 class Drafts:

@@ -67,6 +67,10 @@ class Tree:
                     todo.append(each)
         return sorted(found, key=lambda each: each.id)
 
+    def has_adverb(self, token: Token, form: str) -> bool:
+        """Tell whether an adverb of this form, in small letters, modifies the token."""
+        return any(each.form.lower() == form for each in self.children(token, "advmod"))
+
     def is_below(self, token: Token, above: Token) -> bool:
         """Tell whether `token` is `above` or stands in its subtree."""
         return token.id == above.id or any(each.id == above.id for each in self.ancestors(token))
@@ -87,6 +91,11 @@ class Tree:
             first = self.sentence.token(first.head)
         return (first, *self._conjuncts_below(first))
 
+    def coordinated(self, token: Token) -> tuple[Token, ...]:
+        """Return the conjuncts behind the first one; of a phrase only phrases, whatever the parser took for more."""
+        rest = self.conjuncts(token)[1:]
+        return rest if self.is_clause(token) else tuple(each for each in rest if not self.is_clause(each))
+
     def _conjuncts_below(self, token: Token) -> tuple[Token, ...]:
         """Return the conjuncts that hang on a token, nested ones too."""
         return tuple(each for child in self.children(token, "conj") for each in (child, *self._conjuncts_below(child)))
@@ -104,7 +113,15 @@ class Tree:
             return False
         if base(verb.deprel) == "conj":  # "was charged and released"
             return self.is_passive(self.first_conjunct(verb))
-        return base(verb.deprel) in ("acl", "amod", "advcl")
+        return base(verb.deprel) in ("acl", "amod", "advcl", "xcomp")
+
+    def is_clause(self, token: Token) -> bool:
+        """Tell whether a word heads a clause, and no phrase."""
+        return token.upos in ("VERB", "AUX") or bool(self.children(token, "cop", "nsubj", "csubj"))
+
+    def is_active(self, token: Token) -> bool:
+        """Tell whether a word is a verb and not passive."""
+        return token.upos in ("VERB", "AUX") and not self.is_passive(token)
 
     def is_infinitive(self, verb: Token) -> bool:
         """Tell whether "to" introduces the verb."""

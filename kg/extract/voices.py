@@ -27,7 +27,7 @@ def _reported(scene: Scene, draft: Draft, ontology: Ontology) -> Iterator[Token]
     if cited is not None:
         yield cited
     for filling in draft.fillings:
-        role = scene.role_of(draft, filling)
+        role = scene.roles.role_of(draft, filling)
         given = ontology.status_given(role) if role else None
         clause = base(filling.token.deprel) in _REPORTING
         adverbial = base(filling.token.deprel) == "ccomp" and scene.tree.marker(
@@ -85,7 +85,7 @@ def source(scene: Scene, draft: Draft) -> Token | None:
 
     Of two subjects side by side it is the nearer: the name after an office, what follows a dateline.
     """
-    agents = [each.token for each in draft.fillings if scene.role_of(draft, each) == AGENT]
+    agents = [each.token for each in draft.fillings if scene.roles.role_of(draft, each) == AGENT]
     known = [each for each in agents if scene.phrases.get(each) is not None]
     subjects = [each for each in known if each.deprel == "nsubj" and each.head == draft.token.id]
     return subjects[-1] if subjects else next(iter(known), None)
@@ -134,14 +134,14 @@ class _Phrases:
     def _addressed(self) -> tuple[Token, ...]:
         """Return whom a preposition of the cue asks: "called on the mayor to resign"."""
         return tuple(
-            f.token for f in self._fillings if f.slot == "on" and self._scene.role_of(self._draft, f) == ADDRESSEE
+            f.token for f in self._fillings if f.slot == "on" and self._scene.roles.role_of(self._draft, f) == ADDRESSEE
         )
 
     def _prepositional(self, *, gives_status: bool) -> tuple[Token, ...]:
         """Return the phrases whose preposition leads on to what is said, with roles that give a status or not."""
         found = []
         for filling in self._fillings:
-            role = self._scene.role_of(self._draft, filling)
+            role = self._scene.roles.role_of(self._draft, filling)
             status = role is not None and self._ontology.status_given(role) is not None
             finite = (
                 base(filling.token.deprel) == "advcl" and self._scene.tree.child(filling.token, "nsubj") is not None

@@ -17,6 +17,8 @@ __all__ = ["Entry", "EventType", "Frame", "Ontology", "Slot", "load"]
 
 _KG: Final = vocab.KG
 _LABEL: Final = vocab.RDFS + "label"
+_SUBPROPERTY: Final = vocab.RDFS + "subPropertyOf"
+_HAS_ACTOR: Final = vocab.SEM + "hasActor"
 _STATUS: Final = _KG + "givesStatus"
 
 
@@ -94,6 +96,26 @@ class Ontology:
         """Whether a preposition and its noun only join sentences and name nothing: in addition, for example."""
         return self._has(words.CONNECTIVE, phrase)
 
+    def adverb_role(self, lemma: str) -> str | None:
+        """Return the role an adverb fills beside a verb; None for one that says nothing of the event, or is a cue."""
+        if self._has(words.SENTENCE_ADVERB, lemma) or self.cue(lemma, "adverb") or self.is_evidential(lemma):
+            return None
+        endings = self._words[words.ADVERB_ENDING]
+        ending = next((role for ending, role in endings.items() if lemma.endswith(ending)), None)
+        return self._words[words.ADVERB].get(lemma, ending)
+
+    def is_period(self, lemma: str) -> bool:
+        """Whether the noun names a stretch of time or of what goes on: half, season, course."""
+        return self._has(words.PERIOD_NOUN, lemma)
+
+    def role_of_period(self, slot: str) -> str | None:
+        """Return the role of a period in a slot that frames leave open."""
+        return self._terms.value(turtle.FRAME + slot, turtle.FRAME + "ofPeriod")
+
+    def is_spot(self, lemma: str) -> bool:
+        """Whether the noun names something that is no place and in which things happen: car, newspaper."""
+        return self._has(words.SPOT_NOUN, lemma)
+
     def is_occurrence(self, lemma: str) -> bool:
         """Whether the verb only says that the event its subject names happens: take place, occur."""
         return self._has(words.OCCURRENCE_VERB, lemma)
@@ -101,6 +123,11 @@ class Ontology:
     def is_a(self, iri: str, ancestor: str) -> bool:
         """Whether a class is another or lies below it."""
         return iri == ancestor or ancestor in self._ancestors.get(iri, frozenset())
+
+    def is_actor(self, role: str) -> bool:
+        """Whether a role is that of somebody or something that takes part: kg:agent, kg:victim, but not kg:time."""
+        above = self._terms.values(role, _SUBPROPERTY)
+        return _HAS_ACTOR in above or any(each != role and self.is_actor(each) for each in above)
 
     def label(self, iri: str) -> str:
         """Return the label of a term, or the end of its IRI where it has none."""

@@ -31,7 +31,12 @@ TRANSPARENT_CUE: Final = _KG + "TransparentCue"
 MODIFIER_CUE: Final = _KG + "ModifierCue"
 FORMER_WORD: Final = _KG + "FormerWord"
 LIGHT_VERB: Final = FRAME + "LightVerb"
+PERIOD_NOUN: Final = FRAME + "PeriodNoun"
+SPOT_NOUN: Final = FRAME + "SpotNoun"
 CONNECTIVE: Final = FRAME + "Connective"
+ADVERB: Final = FRAME + "Adverb"
+ADVERB_ENDING: Final = FRAME + "AdverbEnding"
+SENTENCE_ADVERB: Final = FRAME + "SentenceAdverb"
 OCCURRENCE_VERB: Final = FRAME + "OccurrenceVerb"
 DEMONYM: Final = _KG + "Demonym"
 COUNTRY_NAME: Final = _KG + "CountryName"
@@ -51,6 +56,7 @@ _STANDS_FOR: Final = {
     MODIFIER_CUE: _STATUS,
     GENDERED_WORD: _KG + "ofGender",
     DEMONYM: _KG + "ofPlace",
+    **dict.fromkeys((ADVERB, ADVERB_ENDING), FRAME + "fills"),
     **dict.fromkeys(PLACE_NAMES, _LABEL),
 }
 _PLAIN: Final = (
@@ -66,6 +72,9 @@ _PLAIN: Final = (
     LIGHT_VERB,
     OCCURRENCE_VERB,
     CONNECTIVE,
+    SENTENCE_ADVERB,
+    PERIOD_NOUN,
+    SPOT_NOUN,
 )
 _CASE_MATTERS: Final = frozenset({DEMONYM, *PLACE_NAMES})
 

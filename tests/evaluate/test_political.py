@@ -4,7 +4,7 @@ import pytest
 
 from kg.evaluate.names import Names
 from kg.evaluate.political import quads, score
-from kg.evaluate.records import Pair, PoliticalEvent
+from kg.evaluate.records import Argument, Event, Pair, PoliticalEvent
 from tests.evaluate.marks import at, empty, event, record, value
 
 TEXT = "Libya threatened to break relations with Britain."
@@ -59,3 +59,10 @@ def test_a_role_of_ours_is_translated() -> None:
     assert value(score([Pair(GOLD, own)]), "target in any event") == 0.0
     roles = Names({"addressee": frozenset(("recipient",))})
     assert value(score([Pair(GOLD, own)], roles=roles), "target in any event") == 100.0
+
+
+def test_a_long_phrase_reaches_a_side_by_its_head_only() -> None:
+    clause = Argument("patient", at(TEXT, "to break relations with Britain"), head=at(TEXT, "break"))
+    own = record(TEXT, events=[Event(at(TEXT, "threatened"), "THREATEN", roles=(clause,))])
+
+    assert value(score([Pair(GOLD, own)]), "target in any event") == 0.0

@@ -70,3 +70,12 @@ def test_a_participant_may_have_any_role_of_an_actor(role: str, recall: float) -
     own = record(TEXT, events=[event(TEXT, "bombed", roles={role: "Israeli jets"})])
 
     assert value(score([Pair(gold, own)]), "recall participant (labelled)") == recall
+
+
+def test_by_mention_a_long_phrase_counts_by_its_head() -> None:
+    phrase = Argument("patient", at(TEXT, "a military airport near Damascus"), head=at(TEXT, "airport"))
+    gold = record(TEXT, events=[replace(BOMBED, roles=(Argument("patient", at(TEXT, "Damascus")),))])
+    own = record(TEXT, events=[replace(BOMBED, roles=(phrase,))])
+
+    assert value(score([Pair(gold, own)], by_mention=True), "argument labelled") == 0.0
+    assert value(score([Pair(GOLD, own)]), "recall patient (labelled)") == 100.0  # by half of the characters, all of it

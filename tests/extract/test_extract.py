@@ -30,7 +30,7 @@ EVENTS = {
         "Resignation planned agent=The mayor",
     ],
     "The union urged the minister to resign.": [
-        "Demand asserted agent=The union demands=→Resignation recipient=the minister",
+        "Demand asserted addressee=the minister agent=The union demands=→Resignation",
         "Resignation demanded agent=the minister",
     ],
     "Lawmakers called on the governor to step down.": [

@@ -36,6 +36,35 @@ def test_a_cue_gives_its_status(ontology: Ontology, lemma: str, pos: str, status
     assert ontology.cue(lemma, pos) == KG + status
 
 
+@pytest.mark.parametrize(
+    ("adverb", "role"),
+    [
+        ("previously", "time"),
+        ("abroad", "place"),
+        ("promptly", "manner"),
+        ("twice", "amount"),
+        ("however", None),
+        ("probably", None),
+        ("allegedly", None),
+        ("not", None),
+        ("up", None),
+    ],
+)
+def test_an_adverb_says_how_when_or_where_unless_it_is_a_cue(ontology: Ontology, adverb: str, role: str | None) -> None:
+    assert ontology.adverb_role(adverb) == (KG + role if role else None)
+
+
+def test_a_period_and_a_spot_are_told_from_other_nouns(ontology: Ontology) -> None:
+    assert [ontology.is_period(each) for each in ("half", "season", "honor")] == [True, True, False]
+    assert [ontology.is_spot(each) for each in ("ambulance", "newspaper", "honor")] == [True, True, False]
+    assert ontology.role_of_period("in") == KG + "during"
+    assert ontology.role_of_period("from") is None
+
+
+def test_only_who_takes_part_is_an_actor(ontology: Ontology) -> None:
+    assert [ontology.is_actor(KG + each) for each in ("agent", "victim", "time", "says")] == [True, True, False, False]
+
+
 def test_a_word_that_is_no_cue_gives_no_status(ontology: Ontology) -> None:
     assert ontology.cue("eat", "verb") is None
     assert ontology.cue("fail", "noun") is None

@@ -1,0 +1,204 @@
+"""Who and what fills the roles of the events of one sentence, and with which words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from kg.extract.arguments import Filling
+from kg.extract.drafts import Draft
+from kg.extract.phrases import Phrases
+from kg.extract.reference import follows_singled_out
+from kg.extract.surroundings import Surroundings
+from kg.extract.tree import Tree, base
+from kg.extract.wording import phrase
+from kg.model import Adjunct, EventRef, Figure, Filler, Mention, Role, Span, Time, Token
+from kg.ontology import Ontology
+from kg.vocab import (
+    AGENT,
+    AMOUNT,
+    CONDITION,
+    CONDITIONAL,
+    COUNTRY,
+    DURATION,
+    DURING,
+    GROUP,
+    MANNER,
+    OFFICE,
+    OFFICE_ROLE,
+    ORGANIZATION,
+    PARTICIPANT,
+    PATIENT,
+    PERSON,
+    PLACE,
+    PLACE_ROLE,
+    PURPOSE,
+    TIME_ROLE,
+    TOPIC,
+)
+
+_DATED = frozenset({"before", "after", "since", "until", "during", "following", "by"})
+_CLAUSES = frozenset({"ccomp", "csubj", "advcl", "acl", "xcomp"})
+
+
+class Roles:
+    """Turns the fillings of a predicate into roles; what names nothing becomes an adjunct."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        phrases: Phrases,
+        ontology: Ontology,
+        around: Surroundings,
+        *,
+        event_of: Callable[[Token], Draft | None],
+    ) -> None:
+        """Prepare the sentence; `event_of` returns the event a word stands for."""
+        self._tree = tree
+        self._phrases = phrases
+        self._ontology = ontology
+        self._around = around
+        self._event_of = event_of
+
+    def role_of(self, draft: Draft, filling: Filling) -> str | None:
+        """Return the role that a slot gives, None where neither the frame nor the grammar knows the slot."""
+        slot = filling.slot
+        if slot == "purpose" and follows_singled_out(self._tree, filling.token, self._ontology):
+            return None
+        if slot == "purpose":
+            open_slot = not any(f.slot == "infinitive" for f in draft.fillings)
+            return draft.slots["infinitive"] if draft.names("infinitive") and open_slot else PURPOSE
+        if slot == "indirectObject" and self._is_only_object(draft):
+            return draft.slots.get("object")
+        if self._ontology.cue(slot, "conjunction") == CONDITIONAL and self._is_clause(filling.token):
+            return CONDITION
+        if slot == "compound" and self._is_doer(draft, filling.token):
+            return AGENT  # "Republican threats"
+        if slot == "compound" and draft.pos == "verb":  # "signed a ceasefire agreement"
+            return TOPIC
+        return draft.slots.get(slot)
+
+    def _is_only_object(self, draft: Draft) -> bool:
+        """Tell whether an indirect object is the only one: "trust us", which nothing is given."""
+        filled = {filling.slot for filling in draft.fillings}
+        return not draft.names("indirectObject") and not filled & {"object", "clause"}
+
+    def _is_doer(self, draft: Draft, token: Token) -> bool:
+        """Tell whether a name before an event noun names who does it: its frame says nothing else, nobody owns it."""
+        frame = draft.match.frame if draft.match else None
+        if draft.pos != "noun" or frame is None or "compound" in frame.own or frame.slots.get("possessor") != AGENT:
+            return False
+        mention = self._phrases.get(token)
+        acts = (PERSON, ORGANIZATION, GROUP, COUNTRY)
+        kinds = (mention.type,) if mention is not None and mention.kind == "name" else ()
+        demonym = self._ontology.country_of(token.form) is not None
+        owned = any(filling.slot == "possessor" for filling in draft.fillings)
+        return not owned and (demonym or any(self._ontology.is_a(kind, each) for kind in kinds for each in acts))
+
+    def _is_clause(self, token: Token) -> bool:
+        event = self._event_of(token)
+        return base(token.deprel) in ("advcl", "acl") and event is not None and event.token.id == token.id
+
+    def lost(self, draft: Draft) -> Iterator[Token]:
+        """Yield the words that fill a known role and denote nothing the graph can name."""
+        for filling in draft.fillings:
+            if filling.slot != "predicative" and self.role_of(draft, filling) and self._filler(filling.token) is None:
+                yield filling.token
+
+    def of(self, draft: Draft) -> tuple[Role, ...]:
+        """Return the roles of an event, in the order of its slots."""
+        return tuple(dict.fromkeys(role for _, role in self._filled(draft)))
+
+    def adjuncts(self, draft: Draft, carrier: Token) -> tuple[Adjunct, ...]:
+        """Return what else is said of how, when, where and why, by words that fill no role of the graph.
+
+        `carrier` is the light verb of a noun event, else its own word.
+        """
+        filled = {token.id for token, _ in self._filled(draft)}
+        found = {filling.token: self._role_of_words(draft, filling) for filling in draft.fillings if not filling.shared}
+        adverbs = (each for verb in (draft.token, carrier) for each in self._tree.children(verb, "advmod"))
+        found |= {each: self._ontology.adverb_role(each.lemma.lower()) for each in adverbs}
+        return tuple(
+            Adjunct(role, self._phrase(draft, token, role))
+            for token, role in found.items()
+            if role is not None and token.id not in filled
+        )
+
+    def _role_of_words(self, draft: Draft, filling: Filling) -> str | None:
+        """Return the role of words that name nothing; of clauses without a conjunction only if they tell when or how.
+
+        What goes on beside it ("…, killing five") is neither.
+        """
+        if filling.slot == "compound" or filling.token.deprel == "advcl:relcl":
+            return None
+        if filling.slot == "adjunct":
+            dated = any(child.xpos == "WRB" for child in self._tree.children(filling.token, "advmod"))
+            return DURING if dated else MANNER if not self._tree.is_active(filling.token) else None
+        return self._role(draft, filling, None)
+
+    def _filled(self, draft: Draft) -> Iterator[tuple[Token, Role]]:
+        """Yield the roles of an event with the words that head what fills them."""
+        for filling in draft.fillings:
+            filler = self._filler(filling.token)
+            role = self._role(draft, filling, filler)
+            clause = base(filling.token.deprel) in _CLAUSES
+            if clause and isinstance(filler, Mention) and not filling.shared:  # a clause that no event came of
+                continue
+            if role == OFFICE_ROLE and isinstance(filler, Mention) and filler.kind == "nominal":
+                role, filler = self._office(draft, filling, filler)
+            if filler is not None and role is not None and filling.token.id != draft.token.id:
+                yield filling.token, Role(role, filler, self._phrase(draft, filling.token, role))
+        filled = {filling.token.id for filling in draft.fillings if self.role_of(draft, filling)}
+        for child in self._tree.children(draft.token):  # "the October 7 attack", "the 15-month war"
+            time = self._around.times.get(child.id)
+            if time is not None and child.id not in filled:
+                yield child, Role(_role_of_time(time), time, self._phrase(draft, child, TIME_ROLE))
+
+    def _office(self, draft: Draft, filling: Filling, filler: Mention) -> tuple[str | None, Mention]:
+        """Return the post that "as chief of staff" names, not its holder; what is no post is how it is done."""
+        if self._ontology.is_office(filling.token.lemma.lower()):
+            return OFFICE_ROLE, replace(filler, type=OFFICE)
+        body = any(self._ontology.is_a(filler.type, each) for each in (ORGANIZATION, PLACE))
+        return OFFICE_ROLE if body else self._ontology.default_slots(draft.pos).get(filling.slot), filler
+
+    def _filler(self, token: Token) -> Filler | None:
+        inner = self._event_of(token)
+        if inner is not None:
+            return EventRef(f"e{inner.trigger(self._tree).start}")
+        return self._around.times.get(token.id) or self._phrases.get(token) or self._around.figures.get(token.id)
+
+    def _role(self, draft: Draft, filling: Filling, filler: Filler | None) -> str | None:
+        if isinstance(filler, Time):
+            known = draft.slots.get(filling.slot) if filling.slot in _DATED else None
+            return known or _role_of_time(filler)
+        if filling.slot in self._ontology.source_markers():  # it says who says so, and takes no part
+            return None
+        role = self.role_of(draft, filling)
+        amount = isinstance(filler, Figure) or filling.token.id in self._around.amounts
+        if amount and (
+            filling.slot == "unmarked" or (filling.slot == "object" and draft.slots.get("subject") == PATIENT)
+        ):
+            return AMOUNT  # "fell 3 percent"
+        if isinstance(filler, Mention):
+            role = self._role_of_mention(draft, filling, filler, role)
+        if role == PLACE_ROLE and isinstance(filler, EventRef):
+            return DURING
+        if role == DURATION:  # only a time lasts: "suspended for lying"
+            role = self._ontology.default_slots(draft.pos).get(filling.slot)
+        is_told = role is not None or filling.slot in ("predicative", "unmarked")
+        return role if is_told or not isinstance(filler, Mention) else PARTICIPANT
+
+    def _role_of_mention(self, draft: Draft, filling: Filling, filler: Mention, role: str | None) -> str | None:
+        """Return the role as what the phrase names allows it: only a place is where, and a period is when."""
+        lemma = filling.token.lemma.lower()
+        if self._ontology.is_period(lemma) and not draft.names(filling.slot):  # "in the second half"
+            return self._ontology.role_of_period(filling.slot) or role
+        if role != PLACE_ROLE or filling.slot == "where" or self._ontology.is_spot(lemma):
+            return role
+        is_place = any(self._ontology.is_a(filler.type, each) for each in (PLACE, ORGANIZATION))
+        return role if is_place else PARTICIPANT
+
+    def _phrase(self, draft: Draft, token: Token, role: str) -> Span:
+        return phrase(self._tree, token, draft.token, keeps_marker=not self._ontology.is_actor(role))
+
+
+def _role_of_time(time: Time) -> str:
+    return DURATION if time.kind == "DURATION" else TIME_ROLE
