@@ -67,6 +67,15 @@ class Scene:
         noun = next((id for id, verb in self._light.items() if verb.id == token.id), None)
         return self.drafts.get(noun if noun is not None else token.id)
 
+    def reference(self, token: Token) -> EventRef | None:
+        """Return a reference to the event a word stands for, None where it stands for none."""
+        draft = self.event_of(token)
+        return EventRef(f"e{self._trigger(draft).start}") if draft is not None else None
+
+    def is_time(self, token: Token) -> bool:
+        """Tell whether a word heads a time expression."""
+        return token.id in self._around.times
+
     def is_event(self, id: int) -> bool:
         """Tell whether a word names an event, and not something that "is" so or so."""
         return id in self.drafts and self.drafts[id].pos != "adjective"
@@ -210,10 +219,10 @@ class Scene:
         return OFFICE_ROLE if body else self._ontology.default_slots(draft.pos).get(filling.slot), filler
 
     def _filler(self, token: Token) -> Filler | None:
-        inner = self.event_of(token)
-        if inner is not None:
-            return EventRef(f"e{self._trigger(inner).start}")
-        return self._around.times.get(token.id) or self.phrases.get(token) or self._around.figures.get(token.id)
+        inner = self.reference(token)
+        return (
+            inner or self._around.times.get(token.id) or self.phrases.get(token) or self._around.figures.get(token.id)
+        )
 
     def _role(self, draft: Draft, filling: Filling, filler: Filler | None) -> str | None:
         if isinstance(filler, Time):
