@@ -11,6 +11,7 @@ from kg.extract.control import Control
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
+from kg.vocab import NEGATED
 
 _SUBJECTS: Final = ("nsubj", "csubj")
 _NO_CLAUSES: Final = frozenset(
@@ -118,14 +119,19 @@ class Clauses:
     def _predicate(self, verb: Token, verbs: tuple[Token, ...]) -> Iterator[Token]:
         """Yield the words of one verb of a predicate: helpers, negation, particles, adverbs among and after them."""
         yield verb
-        edge = self._edge(verb)
-        adjective = verb.upos == "ADJ"
+        edge, negations = self._edge(verb), self._tree.children(verb, "cc") if verb is verbs[0] else ()
+        yield from (each for each in negations if self._is_negative(each))
+        copula = self._tree.child(verb, "cop") if verb.upos == "ADJ" else None
         for child in self._tree.children(verb):
             relation, inner = base(child.deprel), verb is not verbs[0]
             helper = relation in ("aux", "cop") or child.deprel == "compound:prt" or (relation == "mark" and inner)
-            copula = self._tree.child(verb, "cop") if adjective else None
             if helper or (relation == "advmod" and self._is_close(child, copula or verb, edge)):
                 yield child
+
+    def _is_negative(self, conjunction: Token) -> bool:
+        """Tell whether a conjunction negates: "nor"."""
+        cues = (self._ontology.cue(conjunction.lemma.lower(), pos) for pos in ("conjunction", "determiner"))
+        return NEGATED in cues
 
     def _edge(self, verb: Token) -> int:
         """Return the last word before the predicate proper: of its subject, or its conjunction."""

@@ -4,14 +4,15 @@ A clause without an object says nothing here.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from kg.extract.events import Scene
 from kg.extract.predications import Part, Predication, Predications
-from kg.extract.wordings import stretches, trimmed
+from kg.extract.wordings import ordered, stretches, trimmed
 from kg.model import EventRef, Evidence, Mention, Proposition, Relation, Token, Wording
 from kg.ontology import Ontology
-from kg.vocab import REPORTED
+from kg.vocab import ASSERTED, REPORTED
 
 _EMBEDDED: Final = 0.8  # how sure the words of reported speech are, beside others
 
@@ -34,12 +35,14 @@ class Propositions:
         yield from dict.fromkeys(each for each in found if each is not None)
 
     def _proposition(self, said: Predication) -> Proposition | None:
-        subject, predicate = self._wording(said.subject), self._wording(Part(said.predicate), said.copula)
-        objects = tuple(filter(None, map(self._wording, said.objects)))
+        subject, predicate = self._phrase(said.subject), self._predicate(said)
+        objects = tuple(filter(None, map(self._phrase, said.objects)))
         if subject is None or predicate is None or not objects:
             return None
         event, tie = self._scene.reference(said.head), self._tie(said)
         status = tie.status if tie else self._scene.views.of(said.head).status
+        if said.copula and status != ASSERTED:  # our copula would assert what the words do not
+            return None
         return Proposition(
             subject=subject,
             predicate=predicate,
@@ -57,13 +60,20 @@ class Propositions:
         subject, object = said.subject.head, said.objects[0].head
         return self._ties.get((subject.id, object.id)) if subject and object else None
 
-    def _wording(self, part: Part, before: str = "") -> Wording | None:
-        spans = stretches(trimmed(part.words))
+    def _phrase(self, part: Part) -> Wording | None:
+        words = trimmed(part.words)
+        return replace(self._wording(words), target=self._target(part.head) if part.head else None) if words else None
+
+    def _predicate(self, said: Predication) -> Wording | None:
+        if not said.copula:
+            return self._wording(ordered(said.predicate)) if said.predicate else None
+        words = self._wording(ordered(said.predicate)).text
+        return Wording(f"{said.copula} {words}".strip())
+
+    def _wording(self, words: Iterable[Token]) -> Wording:
+        spans = stretches(words)
         text = " ".join(" ".join(self._text[span.start : span.end].split()) for span in spans)
-        if not text and not before:
-            return None
-        whole = spans[0] if len(spans) == 1 and not before else None
-        return Wording(f"{before} {text}".strip(), whole, self._target(part.head) if part.head else None)
+        return Wording(text, spans[0] if len(spans) == 1 else None)
 
     def _target(self, token: Token) -> Mention | EventRef | None:
         return self._scene.reference(token) or self._scene.phrases.get(token)

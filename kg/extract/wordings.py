@@ -10,6 +10,7 @@ _BESIDE = frozenset({"appos", "parataxis", "discourse", "vocative"})
 _OF_CLAUSE = frozenset(
     {"cop", "aux", "nsubj", "csubj", "expl", "mark", "advmod", "advcl", "obl", "ccomp", "parataxis", "punct"}
 )
+_EDGES = frozenset({"PUNCT", "CCONJ"})
 _OPENING = frozenset("\"“‘'`([$#")
 _CLOSING = frozenset("\"”’')]%")
 
@@ -29,7 +30,7 @@ def phrase(tree: Tree, head: Token, *, marked: bool = True, shared: bool = False
         mark = not marked and relation in ("case", "mark") and child.id < head.id
         if not (beside or loose or mark):
             found += without_relatives(tree, child)
-    return sorted(found, key=lambda token: token.id)
+    return ordered(found)
 
 
 def without_relatives(tree: Tree, head: Token) -> list[Token]:
@@ -40,12 +41,17 @@ def without_relatives(tree: Tree, head: Token) -> list[Token]:
     return [token for token in below if token.id not in dropped]
 
 
+def ordered(tokens: Iterable[Token]) -> list[Token]:
+    """Return words in the order of the sentence, each once."""
+    return sorted({token.id: token for token in tokens}.values(), key=lambda token: token.id)
+
+
 def trimmed(tokens: Iterable[Token]) -> list[Token]:
     """Return words in order, each once, without the commas and conjunctions at the edges."""
-    kept = sorted({token.id: token for token in tokens}.values(), key=lambda token: token.id)
-    while kept and (kept[0].upos in ("PUNCT", "CCONJ") and kept[0].form not in _OPENING):
+    kept = ordered(tokens)
+    while kept and kept[0].upos in _EDGES and kept[0].form not in _OPENING:
         kept.pop(0)
-    while kept and (kept[-1].upos in ("PUNCT", "CCONJ") and kept[-1].form not in _CLOSING):
+    while kept and kept[-1].upos in _EDGES and kept[-1].form not in _CLOSING:
         kept.pop()
     return kept
 
