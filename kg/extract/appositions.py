@@ -32,11 +32,20 @@ def appositions(tree: Tree, phrases: Phrases, ontology: Ontology) -> Iterator[Ap
     """Yield what the appositions and titles of a sentence state; a name is the subject, whichever comes first."""
     for token in tree.sentence.tokens:
         above = tree.head(token)
-        if base(token.deprel) == "appos" and above is not None:
+        if above is not None and (base(token.deprel) == "appos" or _contains(phrases, above, token)):
             yield from _beside(tree, phrases, above, token)
     for name in tree.sentence.names:
         if name.label == "PER":
             yield from (each for each in _title(tree, phrases, name) if not _is_honorific(each.object, ontology))
+
+
+def _contains(phrases: Phrases, first: Token, second: Token) -> bool:
+    """Tell whether the name of a place follows that of one in it: "Dublin, Ireland"."""
+    return second.deprel == "nmod:unmarked" and second.id > first.id and _are_places(phrases, first, second)
+
+
+def _are_places(phrases: Phrases, *tokens: Token) -> bool:
+    return all(phrases.inside_name(token, "LOC") for token in tokens)
 
 
 def _beside(tree: Tree, phrases: Phrases, first: Token, second: Token) -> Iterator[Apposition]:
@@ -44,7 +53,7 @@ def _beside(tree: Tree, phrases: Phrases, first: Token, second: Token) -> Iterat
     words = tuple(t for t in phrase(tree, first, marked=False, shared=True) if t.id not in below)
     other = tuple(phrase(tree, second))
     named, renamed = (phrases.inside_name(each, *_NAMES) or each.upos == "PROPN" for each in (first, second))
-    places = phrases.inside_name(first, "LOC") and phrases.inside_name(second, "LOC")
+    places = _are_places(phrases, first, second)
     if renamed and not named:
         yield Apposition(other, second, words, first)
     else:
@@ -59,7 +68,8 @@ def _title(tree: Tree, phrases: Phrases, name: Name) -> Iterator[Apposition]:
         if not _modifies(tree, token, tokens):
             break
         before.insert(0, token)
-    if before and before[-1].upos in _NOUNS and before[-1].feat("Number") != "Plur":
+    beside = base(tokens[0].deprel) == "appos" and tokens[0].head in {token.id for token in before}
+    if before and before[-1].upos in _NOUNS and before[-1].feat("Number") != "Plur" and not beside:
         yield Apposition(tokens, _head((*before, *tokens), phrases), tuple(before), before[-1])
 
 

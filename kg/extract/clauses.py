@@ -61,7 +61,7 @@ class Clauses:
         return (verbal or self._states(token)) and not inside and not self._tree.is_infinitive(token)
 
     def _states(self, token: Token) -> bool:
-        return self._tree.child(token, "cop") is not None
+        return copula_of(self._tree, token) is not None
 
     def _clause(self, head: Token) -> Clause | None:
         subject, shared = self._subject(head)
@@ -86,7 +86,7 @@ class Clauses:
 
     def _subject(self, head: Token) -> tuple[Token | None, bool]:
         """Return the head of the subject, and whether it stands outside the clause."""
-        own = next((c for c in self._tree.children(head, *_SUBJECTS) if not c.deprel.endswith(":outer")), None)
+        own = next((c for c in self._tree.children(head, *_SUBJECTS) if not _is_outer(c)), None)
         if own is not None and not is_relative(own):
             return own, False
         if own is not None:
@@ -121,11 +121,14 @@ class Clauses:
         yield verb
         edge, negations = self._edge(verb), self._tree.children(verb, "cc") if verb is verbs[0] else ()
         yield from (each for each in negations if self._is_negative(each))
-        copula = self._tree.child(verb, "cop") if verb.upos == "ADJ" else None
+        copula = copula_of(self._tree, verb)
+        before = copula if copula is not None and verb.upos == "ADJ" else verb
         for child in self._tree.children(verb):
             relation, inner = base(child.deprel), verb is not verbs[0]
-            helper = relation in ("aux", "cop") or child.deprel == "compound:prt" or (relation == "mark" and inner)
-            if helper or (relation == "advmod" and self._is_close(child, copula or verb, edge)):
+            helper = (
+                relation == "aux" or child is copula or child.deprel == "compound:prt" or (relation == "mark" and inner)
+            )
+            if helper or (relation == "advmod" and self._is_close(child, before, edge)):
                 yield child
 
     def _is_negative(self, conjunction: Token) -> bool:
@@ -168,9 +171,21 @@ class Clauses:
                 clause = relation == "advcl" and self._tree.child(child, "mark") is not None
                 if (relation in _ARGUMENTS or adverb or clause) and child not in words and child not in verbs:
                     yield child
+        yield from self._shared_objects(verbs[-1])
         first = self._tree.first_conjunct(verbs[0])
         if first is not verbs[0] and not self._tree.child(verbs[0], *_SUBJECTS):
             yield from self._opening(first)
+
+    def _shared_objects(self, verb: Token) -> Iterator[Token]:
+        """Yield the object that a bare verb shares with one coordinated with it: "buy and sell | shares"."""
+        if self._tree.child(verb, "obj", "iobj", "ccomp", "xcomp") or self._states(verb):
+            return
+        first = self._tree.first_conjunct(verb)
+        for other in (first, *self._tree.children(first, "conj")):
+            early, late = sorted((verb, other), key=lambda each: each.id)
+            between = any(early.id < each.id < late.id for each in self._tree.children(early, "obl", "advcl"))
+            if other.upos == "VERB" and not between and not self._tree.child(late, *_SUBJECTS) and early is not late:
+                yield from (each for each in self._tree.children(other, "obj") if each.id > late.id)
 
     def _opening(self, verb: Token) -> Iterator[Token]:
         """Yield the phrases before a subject, which coordinated verbs share: "On Friday he came and left"."""
@@ -183,6 +198,15 @@ class Clauses:
         """Tell whether a relative clause without a pronoun leaves out its object: "the man they saw"."""
         pronoun = any(is_relative(each) for each in self._tree.subtree(verb))
         return verb.upos == "VERB" and not pronoun and not self._tree.child(verb, "obj") and not self._states(verb)
+
+
+def copula_of(tree: Tree, token: Token) -> Token | None:
+    """Return the copula of a predicative word; that of "The problem is that they left" belongs to no word."""
+    return None if any(map(_is_outer, tree.children(token, *_SUBJECTS))) else tree.child(token, "cop")
+
+
+def _is_outer(subject: Token) -> bool:
+    return subject.deprel.endswith(":outer")
 
 
 def is_relative(token: Token) -> bool:

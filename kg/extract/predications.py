@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.appositions import Apposition, appositions
-from kg.extract.clauses import Clause, Clauses, is_bare_participle
+from kg.extract.clauses import Clause, Clauses, copula_of, is_bare_participle
 from kg.extract.copula import understood
 from kg.extract.events import Scene
 from kg.extract.tree import base
@@ -60,33 +60,17 @@ class Predications:
 
     def __iter__(self) -> Iterator[Predication]:
         for clause in Clauses(self._tree, self._ontology):
-            yield from self._of_clause(clause)
+            yield self._of_clause(clause)
         for found in appositions(self._tree, self._scene.phrases, self._ontology):
             yield self._of_apposition(found)
 
     # -- clauses
 
-    def _of_clause(self, clause: Clause) -> Iterator[Predication]:
-        outer = self._outer(clause.head)
-        copula = self._tree.child(clause.head, "cop")
-        if outer is not None and copula is not None:
-            yield self._of_outer(clause.head, outer, copula)
-        elif copula is not None:
-            yield self._of_copula(clause)
-        else:
-            told = self._told(clause)
-            yield self._said(clause, clause.words, [Part(told)] if told else [], self._ordered(clause))
-
-    def _outer(self, head: Token) -> Token | None:
-        """Return the subject of which a whole clause is the predicate: "The problem" of "The problem is that ..."."""
-        subjects = self._tree.children(head, "nsubj", "csubj")
-        return next((each for each in subjects if each.deprel.endswith(":outer")), None)
-
-    def _of_outer(self, head: Token, outer: Token, copula: Token) -> Predication:
-        below = {token.id for token in self._tree.subtree(outer)}
-        rest = tuple(t for t in self._tree.subtree(head) if t.id > copula.id and t.id not in below)
-        words = (*(t for t in self._tree.children(head, "aux") if t.id < copula.id), copula)
-        return Predication(Part(tuple(phrase(self._tree, outer)), outer), words, (Part(rest, head),), head, _STATING)
+    def _of_clause(self, clause: Clause) -> Predication:
+        if copula_of(self._tree, clause.head) is not None:
+            return self._of_copula(clause)
+        told = self._told(clause)
+        return self._said(clause, clause.words, [Part(told)] if told else [], self._ordered(clause))
 
     def _of_copula(self, clause: Clause) -> Predication:
         head, own = clause.head, self._predicative(clause)
@@ -129,7 +113,7 @@ class Predications:
         self, clause: Clause, predicate: tuple[Token, ...], objects: list[Part], arguments: list[Token]
     ) -> Predication:
         subject = self._subject(clause)
-        expletive = self._tree.child(clause.head, "expl") if not self._tree.child(clause.head, "cop") else None
+        expletive = self._tree.child(clause.head, "expl") if copula_of(self._tree, clause.head) is None else None
         if expletive is not None:  # "There | were | protests"
             subject, arguments = Part((expletive,), expletive), [clause.subject, *arguments]
         for each in arguments:
@@ -200,4 +184,4 @@ class Predications:
             return _EXPLETIVE
         if is_bare_participle(clause):
             return _PARTICIPIAL
-        return _STATING if self._tree.child(clause.head, "cop") else _VERBAL
+        return _VERBAL if copula_of(self._tree, clause.head) is None else _STATING

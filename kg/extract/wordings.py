@@ -25,7 +25,7 @@ def phrase(tree: Tree, head: Token, *, marked: bool = True, shared: bool = False
     found = [head]
     for child in tree.children(head):
         relation = base(child.deprel)
-        beside = relation in _BESIDE or child.deprel == "acl:relcl"
+        beside = (relation in _BESIDE and not _is_close(tree, child)) or child.deprel == "acl:relcl"
         loose = (shared and relation == "acl") or (states and relation in _OF_CLAUSE)
         mark = not marked and relation in ("case", "mark") and child.id < head.id
         if not (beside or loose or mark):
@@ -35,10 +35,20 @@ def phrase(tree: Tree, head: Token, *, marked: bool = True, shared: bool = False
 
 def without_relatives(tree: Tree, head: Token) -> list[Token]:
     """Return a word and all below it but relative clauses and appositions."""
-    below = tree.subtree(head, _BESIDE)
-    clauses = (each for each in below if each.deprel == "acl:relcl" and each is not head)
-    dropped = {token.id for clause in clauses for token in tree.subtree(clause)}
+    below = tree.subtree(head)
+    loose = (t for t in below if t is not head and (t.deprel == "acl:relcl" or base(t.deprel) in _BESIDE))
+    dropped = {token.id for each in loose if not _is_close(tree, each) for token in tree.subtree(each)}
     return [token for token in below if token.id not in dropped]
+
+
+def _is_close(tree: Tree, token: Token) -> bool:
+    """Tell whether an apposition follows without a comma: "editor Ann Lee"."""
+    first = tree.subtree(token)[0]
+    return (
+        base(token.deprel) == "appos"
+        and (first.id == 1 or tree.sentence.token(first.id - 1).upos != "PUNCT")
+        and first.upos != "PUNCT"
+    )
 
 
 def ordered(tokens: Iterable[Token]) -> list[Token]:
