@@ -251,6 +251,32 @@ Statement = Event | Relation | Attribution
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one part of a proposition, as the text has them."""
+
+    text: str
+    span: Span | None = None  # None: not one stretch of the text
+    target: Mention | EventRef | None = None  # what the head of the words denotes; None: unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What one clause says, in the article's words: "Ann Lee | was born in | Rome".
+
+    Nothing is said of whether it is so but by `status`; a copula that is understood is added to the predicate.
+    """
+
+    subject: Wording
+    predicate: Wording
+    objects: tuple[Wording, ...]  # one at least
+    evidence: Evidence
+    status: str  # the article's own view
+    confidence: float  # 0 to 1: whether the words are put together as the text means them
+    event: str | None = None  # id of the event that its predicate is; None: it is none
+    tie: Relation | None = None  # the same in terms of the vocabulary; None: it has no term for it
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Something that was read and not understood; the report counts it."""
 
@@ -269,6 +295,7 @@ class Extraction:
     times: tuple[Time, ...]
     figures: tuple[Figure, ...]
     gaps: tuple[Gap, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
 
     def events(self) -> Iterator[Event]:
         """Yield the events only."""

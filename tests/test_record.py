@@ -6,11 +6,24 @@ from dataclasses import replace
 import pytest
 
 from kg import record, vocab
-from kg.model import Adjunct, Extraction, Reading, Span
+from kg.model import Adjunct, EventRef, Extraction, Proposition, Reading, Span, Wording
 from tests import readings
 
 READING = readings.reading()
 RECORD = json.loads(record.dumps(READING))
+
+PROPOSITION = Proposition(
+    subject=Wording("Yair Lapid", readings.span("Yair Lapid"), readings.LAPID),
+    predicate=Wording("praised", readings.span("praised")),
+    objects=(
+        Wording("Halevi", None, readings.HALEVI_AGAIN),
+        Wording("to resign", None, EventRef(readings.DEMANDED.id)),
+    ),
+    evidence=readings.PRAISE.evidence,
+    status=vocab.ASSERTED,
+    confidence=0.7,
+    event=readings.PRAISE.id,
+)
 
 
 def words(span: dict[str, int]) -> str:
@@ -140,6 +153,39 @@ def test_a_tie_has_the_words_that_carry_it() -> None:
         "Defense Minister",
     )
     assert tie["predicate"]["text"] == "Israel Katz is Defense Minister"
+
+
+def said(proposition: Proposition) -> list[dict[str, object]]:
+    """Return the relations of the record of a reading in which one clause says this."""
+    extraction = replace(READING.extraction, propositions=(proposition,))
+    return list(json.loads(record.dumps(replace(READING, extraction=extraction)))["relations"])
+
+
+def test_a_proposition_has_its_words_its_event_and_what_they_denote() -> None:
+    tie, clause = said(PROPOSITION)
+
+    assert tie["type"] == "holdsOffice"
+    assert clause == {
+        "id": "p1",
+        "type": None,
+        "status": "asserted",
+        "confidence": 0.7,
+        "event": readings.PRAISE.id,
+        "subject": {"text": "Yair Lapid", **start_and_end("Yair Lapid"), "target": "n57"},
+        "predicate": {"text": "praised", **start_and_end("praised")},
+        "objects": [{"text": "Halevi", "target": "n12"}, {"text": "to resign", "target": readings.DEMANDED.id}],
+    }
+
+
+def start_and_end(text: str) -> dict[str, int]:
+    place = readings.span(text)
+    return {"start": place.start, "end": place.end}
+
+
+def test_a_proposition_that_words_a_tie_stands_for_it() -> None:
+    (clause,) = said(replace(PROPOSITION, tie=readings.TIE))
+
+    assert (clause["id"], clause["type"]) == ("p1", "holdsOffice")
 
 
 def test_times_and_figures_have_their_values() -> None:

@@ -1,6 +1,8 @@
 """Extraction: from annotated sentences to events, ties and claims, under the lexicon and grammar of an ontology."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 
 from kg.extract.claims import claims
 from kg.extract.events import Scene
@@ -8,12 +10,27 @@ from kg.extract.figures import figures
 from kg.extract.headlines import headline
 from kg.extract.offices import Offices
 from kg.extract.phrases import Phrases
+from kg.extract.propositions import Propositions
 from kg.extract.quotes import quotation_at, quotations
 from kg.extract.surroundings import Surroundings
 from kg.extract.ties import Ties
 from kg.extract.times import times
 from kg.extract.tree import Tree
-from kg.model import Document, Event, Extraction, Figure, Gap, Mention, Relation, Sentence, Span, Statement, Time, Token
+from kg.model import (
+    Document,
+    Event,
+    Extraction,
+    Figure,
+    Gap,
+    Mention,
+    Proposition,
+    Relation,
+    Sentence,
+    Span,
+    Statement,
+    Time,
+    Token,
+)
 from kg.ontology import Ontology
 from kg.vocab import EVENT
 
@@ -31,8 +48,8 @@ def extract(document: Document, ontology: Ontology) -> Extraction:
     scenes = [_scene(sentence, document, ontology, dates, numbers, quotes) for sentence in document.sentences]
     said = claims(document, scenes, quotes, ontology=ontology, extractor=EXTRACTOR)
     events = [event for scene in scenes for event in scene.events]
-    ties = [tie for scene in scenes for tie in _ties(scene, document, ontology)]
-    statements: tuple[Statement, ...] = (*events, *ties, *said.attributions)
+    ties = [list(_ties(scene, document, ontology)) for scene in scenes]
+    statements: tuple[Statement, ...] = (*events, *chain.from_iterable(ties), *said.attributions)
     return Extraction(
         document=document,
         statements=statements,
@@ -40,6 +57,7 @@ def extract(document: Document, ontology: Ontology) -> Extraction:
         times=dates,
         figures=numbers,
         gaps=(*said.gaps, *_gaps(document, statements), *_lost(scenes)),
+        propositions=tuple(chain.from_iterable(map(partial(_propositions, document, ontology), scenes, ties))),
     )
 
 
@@ -82,6 +100,12 @@ def _ties(scene: Scene, document: Document, ontology: Ontology) -> Iterator[Rela
     parts = scene.tree, scene.phrases, scene.views, ontology
     yield from Offices(*parts, text=document.article.text, extractor=EXTRACTOR).relations()
     yield from Ties(*parts, extractor=EXTRACTOR).relations()
+
+
+def _propositions(
+    document: Document, ontology: Ontology, scene: Scene, ties: Iterable[Relation]
+) -> Iterable[Proposition]:
+    return Propositions(scene, ontology, ties=ties, text=document.article.text, extractor=EXTRACTOR)
 
 
 def _mentions(scenes: Iterable[Scene], statements: Iterable[Statement]) -> Iterator[Mention]:

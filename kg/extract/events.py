@@ -11,7 +11,7 @@ from kg.extract.roles import Roles
 from kg.extract.status import Views
 from kg.extract.surroundings import Surroundings
 from kg.extract.tree import Tree, base
-from kg.model import Event, Evidence, Token
+from kg.model import Event, EventRef, Evidence, Token
 from kg.ontology import Ontology
 
 
@@ -48,6 +48,15 @@ class Scene:
         """Return the event a word stands for: its own, or the noun event its light verb carries."""
         noun = next((id for id, verb in self._light.items() if verb.id == token.id), None)
         return self.drafts.get(noun if noun is not None else token.id)
+
+    def reference(self, token: Token) -> EventRef | None:
+        """Return a reference to the event a word stands for, None where it stands for none."""
+        draft = self.event_of(token)
+        return EventRef(f"e{draft.trigger(self.tree).start}") if draft is not None else None
+
+    def is_time(self, token: Token) -> bool:
+        """Tell whether a word heads a time expression."""
+        return token.id in self._around.times
 
     def is_event(self, id: int) -> bool:
         """Tell whether a word names an event, and not something that "is" so or so."""

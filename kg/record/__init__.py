@@ -20,14 +20,13 @@ from kg.model import (
     Filler,
     Mention,
     Reading,
-    Relation,
     Role,
     Span,
     Time,
 )
+from kg.record.relations import relations
+from kg.record.spans import Json, span_of
 from kg.vocab import local_name
-
-Json = Mapping[str, object]
 
 # Status -> factuality and polarity of the record's schema, which knows no demand and no denial.
 _FACTUALITY: Final = {
@@ -65,7 +64,7 @@ def _record(reading: Reading) -> Json:
         "entities": [{"id": each.id, "type": local_name(each.type), "name": each.name} for each in entities],
         "mentions": _mentions(entities),
         "events": [_event(each, reading, triggers) for each in extraction.events()],
-        "relations": [_relation(number, each, reading) for number, each in enumerate(extraction.relations(), 1)],
+        "relations": list(relations(reading)),
         "attributions": _attributions(None, tuple(extraction.attributions()), entity_of),
         "times": [_time(number, each) for number, each in enumerate(extraction.times, 1)],
         "quantities": _quantities(extraction),
@@ -83,16 +82,12 @@ def _doc(reading: Reading) -> Json:
     }
 
 
-def _span(span: Span) -> dict[str, object]:
-    return {"start": span.start, "end": span.end}
-
-
 def _mentions(entities: Iterable[Entity]) -> list[Json]:
     found = ((mention, entity) for entity in entities for mention in entity.mentions)
     ordered = sorted(found, key=lambda pair: (pair[0].span, pair[0].sentence, pair[0].head))
     return [
-        {"id": f"m{number}", **_span(mention.span), "entity": entity.id, "kind": mention.kind}
-        | ({"name": _span(mention.name)} if mention.name else {})
+        {"id": f"m{number}", **span_of(mention.span), "entity": entity.id, "kind": mention.kind}
+        | ({"name": span_of(mention.name)} if mention.name else {})
         for number, (mention, entity) in enumerate(ordered, 1)
     ]
 
@@ -102,7 +97,7 @@ def _event(event: Event, reading: Reading, triggers: Mapping[str, Span]) -> Json
     return {
         "id": event.id,
         "type": local_name(event.type),
-        "trigger": _span(event.trigger),
+        "trigger": span_of(event.trigger),
         "lemma": event.lemma,
         "polarity": polarity,
         "factuality": factuality,
@@ -112,7 +107,7 @@ def _event(event: Event, reading: Reading, triggers: Mapping[str, Span]) -> Json
         "time": _time_of(event),
         "roles": [
             *(_role(role, reading, triggers) for role in event.roles),
-            *({"role": local_name(each.property), **_span(each.span), "target": None} for each in event.adjuncts),
+            *({"role": local_name(each.property), **span_of(each.span), "target": None} for each in event.adjuncts),
         ],
     }
 
@@ -130,7 +125,7 @@ def _time_of(event: Event) -> Json | None:
     """Return the event's own time; None where the article gives none."""
     times = (role.filler for role in event.roles if role.property == vocab.TIME_ROLE)
     found = next((filler for filler in times if isinstance(filler, Time)), None)
-    return {"value": found.value, **_span(found.span)} if found else None
+    return {"value": found.value, **span_of(found.span)} if found else None
 
 
 def _role(role: Role, reading: Reading, triggers: Mapping[str, Span]) -> Json:
@@ -138,7 +133,7 @@ def _role(role: Role, reading: Reading, triggers: Mapping[str, Span]) -> Json:
     filler = role.filler
     head = triggers.get(filler.id, role.span) if isinstance(filler, EventRef) else filler.span
     target = _target(filler, reading.resolution.entity_of)
-    return {"role": local_name(role.property), **_span(role.span), "head": _span(head), "target": target}
+    return {"role": local_name(role.property), **span_of(role.span), "head": span_of(head), "target": target}
 
 
 def _target(filler: Filler, entity_of: Mapping[Mention, Entity]) -> str | None:
@@ -150,25 +145,6 @@ def _target(filler: Filler, entity_of: Mapping[Mention, Entity]) -> str | None:
             return entity_of[filler].id
         case _:
             return None
-
-
-def _relation(number: int, relation: Relation, reading: Reading) -> Json:
-    entity_of = reading.resolution.entity_of
-    return {
-        "id": f"r{number}",
-        "type": local_name(relation.property),
-        "status": local_name(relation.status),
-        "subject": _phrase(relation.subject, entity_of),
-        "predicate": {
-            "text": reading.extraction.document.text(relation.evidence.span),
-            **_span(relation.evidence.span),
-        },
-        "objects": [_phrase(relation.object, entity_of)],
-    }
-
-
-def _phrase(mention: Mention, entity_of: Mapping[Mention, Entity]) -> Json:
-    return {"text": mention.text, **_span(mention.span), "target": entity_of[mention].id}
 
 
 def _attributions(within: str | None, claims: Sequence[Attribution], entity_of: Mapping[Mention, Entity]) -> list[Json]:
@@ -183,12 +159,12 @@ def _attributions(within: str | None, claims: Sequence[Attribution], entity_of: 
 
 def _attribution(claim: Attribution, entity_of: Mapping[Mention, Entity]) -> dict[str, object]:
     whole = claim.source_span or (claim.source and claim.source.span)
-    source = {**_span(whole), "entity": entity_of[claim.source].id} if claim.source and whole else None
+    source = {**span_of(whole), "entity": entity_of[claim.source].id} if claim.source and whole else None
     return {
         "id": claim.id,
         "source": source,
-        "cue": _span(claim.cue) if claim.cue else None,
-        "content": [_span(each) for each in claim.content],
+        "cue": span_of(claim.cue) if claim.cue else None,
+        "content": [span_of(each) for each in claim.content],
         "direct": claim.direct,
         "reports": list(claim.reports),
         "event": claim.event,
@@ -196,7 +172,7 @@ def _attribution(claim: Attribution, entity_of: Mapping[Mention, Entity]) -> dic
 
 
 def _time(number: int, time: Time) -> Json:
-    return {"id": f"t{number}", **_span(time.span), "type": time.kind, "value": time.value}
+    return {"id": f"t{number}", **span_of(time.span), "type": time.kind, "value": time.value}
 
 
 def _quantities(extraction: Extraction) -> list[Json]:
@@ -207,7 +183,7 @@ def _quantity(number: int, figure: Figure) -> Json:
     whole = figure.value is not None and figure.value == int(figure.value)
     return {
         "id": f"q{number}",
-        **_span(figure.span),
+        **span_of(figure.span),
         "value": int(figure.value) if whole and figure.value is not None else figure.value,
         "unit": figure.unit,
         "modifier": _MODIFIERS[figure.bound],
