@@ -180,7 +180,7 @@ class Views:
             if cue is None and is_singled_out(self._tree, noun, self._ontology):
                 return outer
             return outer.presupposed().under(cue or POSSIBLE)
-        if cue is not None and marker:
+        if cue is not None and (marker or token.xpos == "VBG"):  # "plans for leaving", "their goal, ousting him, ..."
             return outer.presupposed().under(cue)
         return outer.presupposed().under(REPORTED if marker == "that" else ASSERTED)
 

@@ -59,6 +59,7 @@ COMMITMENTS = {
     "The minister said she supports the plan.": ["Statement asserted", "Support asserted"],
     "The leaders agreed that troops should leave.": ["Consent asserted", "Event demanded"],
     "The leaders agreed that prices are high.": ["Statement asserted", "Event asserted"],
+    "Their priority, defeating Smith, is at risk.": ["Victory planned", "Event asserted"],
 }
 
 
