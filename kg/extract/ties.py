@@ -7,12 +7,12 @@ from kg.extract.status import Views
 from kg.extract.tree import Tree, base
 from kg.model import Evidence, Mention, Relation, Token
 from kg.ontology import Ontology
-from kg.vocab import ASSERTED, GROUP, KG, ORGANIZATION, PERSON, PLACE
+from kg.vocab import ASSERTED, KG, PLACE, THING
 
 _LOCATED_IN = KG + "locatedIn"
+_WIDE = (KG + "Country", KG + "Region")
 _OWNERS = frozenset({"of", "for"})
 _TITLES = frozenset({"compound", "flat", "nmod"})  # how a noun before a name hangs on it
-_ACTORS_AND_PLACES = (PERSON, GROUP, ORGANIZATION, PLACE)
 
 
 class Ties:
@@ -38,8 +38,10 @@ class Ties:
         if noun.upos != "NOUN" or self._phrases.inside_name(noun, "PER", "ORG", "LOC"):
             return None
         before = self._tree.children(noun, "amod", "compound", "advmod")
-        over = any(self._ontology.is_former(each.lemma.lower()) for each in before)
-        return None if over else self._ontology.tie(noun.lemma)
+        if any(self._ontology.is_former(each.lemma.lower()) for each in before):
+            return None
+        phrases = [f"{each.lemma} {noun.lemma}" for each in before if each.id == noun.id - 1]  # "family member"
+        return next(filter(None, map(self._ontology.tie, (*phrases, noun.lemma))), None)
 
     def _stated(self, noun: Token, property: str) -> Iterator[Relation]:
         holder = self._holder(noun)
@@ -67,17 +69,21 @@ class Ties:
         for child in self._tree.children(noun, "nmod", "compound"):
             named = base(child.deprel) == "compound" and self._phrases.name(child) is not None
             if child.deprel == "nmod:poss" or named or self._tree.marker(child) in _OWNERS:
-                yield from self._tree.conjuncts(child)
+                titled = self._ontology.is_office(f"{noun.lemma} of {child.lemma}".lower())  # "chief of staff"
+                yield from () if titled else self._tree.conjuncts(child)
 
     def _may_be_tied(self, property: str, holder: Mention, owner: Mention) -> bool:
-        """Tell whether both are actors or places; "the town of Herat" lies not in Herat."""
-        known = all(
-            mention.kind == "pronoun" or any(self._ontology.is_a(mention.type, each) for each in _ACTORS_AND_PLACES)
-            for mention in (holder, owner)
-        )
-        if property == _LOCATED_IN and (holder.kind != "name" or not self._ontology.is_a(owner.type, PLACE)):
-            return False
-        return known and holder != owner and not self._has_part(holder, owner)
+        """Tell whether both are of the classes that the relation joins; "the town of Herat" lies not in Herat."""
+        holders, owners = self._ontology.ends(property)
+        told = property != _LOCATED_IN or holder.kind == "name"
+        fits = self._is_one_of(holder, holders) and self._is_one_of(owner, owners)
+        return told and fits and holder != owner and not self._has_part(holder, owner)
+
+    def _is_one_of(self, mention: Mention, classes: frozenset[str]) -> bool:
+        """Tell whether a mention is of one of the classes; "they" and "it" may be of any."""
+        if mention.kind == "pronoun" and mention.type == THING:
+            return self._tree.sentence.token(mention.head).feat("PronType") in ("Prs", "Rel")
+        return any(self._ontology.is_a(mention.type, each) for each in classes)
 
     def _has_part(self, holder: Mention, owner: Mention) -> bool:
         """Tell whether a name holds the other inside itself."""
@@ -95,9 +101,9 @@ class Ties:
                 yield self._relation(_LOCATED_IN, inner, outer, child)
 
     def _is_larger(self, outer: Mention, inner: Mention) -> bool:
-        """Tell whether a place is a known country or region, and the other no country."""
+        """Tell whether a place is a known country or region, and the other none."""
         classes = [self._ontology.class_of_place(each.text) for each in (outer, inner)]
-        return classes[0] in (KG + "Country", KG + "Region") and classes[1] != KG + "Country"
+        return classes[0] in _WIDE and classes[1] not in _WIDE
 
     def _relation(self, property: str, subject: Mention, object: Mention, noun: Token) -> Relation:
         evidence = Evidence(self._tree.sentence.index, self._tree.span([noun]), self._extractor)

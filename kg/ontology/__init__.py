@@ -191,6 +191,11 @@ class Ontology:
         """Return the lasting relation that "X is a NOUN of Y" states, or None."""
         return self._words[words.TIE_NOUN].get(lemma.lower()) or self._words[words.KIN_NOUN].get(lemma.lower())
 
+    def ends(self, relation: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the classes that X and that Y may be of where "X is a NOUN of Y" states a relation."""
+        holders, owners = (self._terms.values(relation, _KG + end) for end in ("holderIs", "ownerIs"))
+        return frozenset(holders), frozenset(owners)
+
     def country(self, name: str) -> str | None:
         """Return the usual name of a country, given any of its names, or None."""
         return self._words[words.COUNTRY_NAME].get(name)

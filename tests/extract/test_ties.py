@@ -25,12 +25,15 @@ TIES = {
     "A spokesman for the ministry spoke.": ["A spokesman worksFor the ministry asserted"],
     "Paris, the capital of France, is large.": ["Paris locatedIn France asserted"],
     "He lives in Springfield, Illinois.": ["Springfield locatedIn Illinois asserted"],
+    "Her family members left.": ["Her family members relatedTo Her asserted"],
     "The town of Herat in Afghanistan fell.": ["Herat locatedIn Afghanistan asserted"],
 }
 NONE = (
     "A former member of the party spoke.",
     "Part of the problem is money.",
     "The members met on Monday.",
+    "He shook his head.",
+    "The chief of staff spoke.",
 )
 
 
