@@ -16,6 +16,7 @@ from kg.extract.tree import base
 from kg.extract.wordings import phrase
 from kg.model import Token
 from kg.ontology import Ontology
+from kg.vocab import ASSERTED
 
 # In which order what a verb has is told: objects, clauses, other phrases, times; what stands before the verb is last.
 _RANKS: Final = {"iobj": 0, "obj": 1, "xcomp": 2, "ccomp": 2, "advcl": 4, "advmod": 5}
@@ -60,11 +61,16 @@ class Predications:
 
     def __iter__(self) -> Iterator[Predication]:
         for clause in Clauses(self._tree, self._ontology):
-            yield self._of_clause(clause)
+            if not is_bare_participle(clause) or self._is_asserted(clause):
+                yield self._of_clause(clause)
         for found in appositions(self._tree, self._scene.phrases, self._ontology):
             yield self._of_apposition(found)
 
     # -- clauses
+
+    def _is_asserted(self, clause: Clause) -> bool:
+        """Tell whether a copula may be understood: that of a mere plan or reproach would assert it."""
+        return self._scene.views.of(clause.head).status == ASSERTED
 
     def _of_clause(self, clause: Clause) -> Predication:
         if copula_of(self._tree, clause.head) is not None:

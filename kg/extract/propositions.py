@@ -12,7 +12,7 @@ from kg.extract.predications import Part, Predication, Predications
 from kg.extract.wordings import ordered, stretches, trimmed
 from kg.model import EventRef, Evidence, Mention, Proposition, Relation, Token, Wording
 from kg.ontology import Ontology
-from kg.vocab import ASSERTED, REPORTED
+from kg.vocab import REPORTED
 
 _EMBEDDED: Final = 0.8  # how sure the words of reported speech are, beside others
 
@@ -41,8 +41,6 @@ class Propositions:
             return None
         event, tie = self._scene.reference(said.head), self._tie(said)
         status = tie.status if tie else self._scene.views.of(said.head).status
-        if said.copula and status != ASSERTED:  # our copula would assert what the words do not
-            return None
         return Proposition(
             subject=subject,
             predicate=predicate,
