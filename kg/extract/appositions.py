@@ -87,5 +87,6 @@ def _modifies(tree: Tree, token: Token, name: tuple[Token, ...]) -> bool:
     """Tell whether a word belongs to the noun phrase of the name behind it; an abbreviation ("Mr.") says nothing."""
     if token.upos not in _MODIFIERS or token.form.endswith("."):
         return False
-    above = token.head > token.id or tree.head(name[0]) == token
-    return above and base(token.deprel) not in _APART - {base(name[0].deprel)}
+    if tree.head(name[0]) == token:
+        return True
+    return token.head > token.id and base(token.deprel) not in _APART - {base(name[0].deprel)}

@@ -70,7 +70,10 @@ class Clauses:
         verbs = self._chain(head)
         words = [*(word for verb in verbs for word in self._predicate(verb, verbs)), *self._auxiliaries_above(head)]
         noun = self._tree.head(head) if head.deprel == "acl:relcl" else None
-        arguments = [noun if noun is not None and is_relative(each) else each for each in self._arguments(verbs, words)]
+        found = [
+            each for each in self._arguments(verbs, words) if not (is_relative(each) and self._tree.child(each, "case"))
+        ]
+        arguments = [noun if noun is not None and is_relative(each) else each for each in found]
         if noun is not None and not shared and self._leaves_gap(head):
             arguments.append(noun)
         return Clause(
