@@ -56,7 +56,7 @@ def _beside(tree: Tree, phrases: Phrases, first: Token, second: Token) -> Iterat
     places = _are_places(phrases, first, second)
     if renamed and not named:
         yield Apposition(other, second, words, first)
-    else:
+    elif named or (first.upos in _NOUNS and second.upos in _NOUNS):
         yield Apposition(words, first, other, second, contains=places, named=named or renamed)
 
 

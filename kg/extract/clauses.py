@@ -58,7 +58,10 @@ class Clauses:
         verbal = token.upos in ("VERB", "AUX") and base(token.deprel) not in _NO_CLAUSES
         above = self._tree.head(token)
         inside = base(token.deprel) == "xcomp" and above is not None and token in self._chain(above)
-        return (verbal or self._states(token)) and not inside and not self._tree.is_infinitive(token)
+        return (verbal or self._states(token)) and not inside and not self._is_infinitive(token)
+
+    def _is_infinitive(self, token: Token) -> bool:
+        return any(mark.form.lower() == "to" for mark in self._tree.children(token, "mark"))
 
     def _states(self, token: Token) -> bool:
         return copula_of(self._tree, token) is not None
@@ -69,6 +72,8 @@ class Clauses:
             return None
         verbs = self._chain(head)
         words = [*(word for verb in verbs for word in self._predicate(verb, verbs)), *self._auxiliaries_above(head)]
+        if shared and head.xpos == "VB" and not any(word.upos == "AUX" for word in words):  # "helped him | find a job"
+            return None
         noun = self._tree.head(head) if head.deprel == "acl:relcl" else None
         found = [
             each for each in self._arguments(verbs, words) if not (is_relative(each) and self._tree.child(each, "case"))
@@ -153,8 +158,9 @@ class Clauses:
         plain = adverb.upos == "ADV" and adverb.xpos != "WRB" and not self._tree.children(adverb)
         return plain and edge < adverb.id <= verb.id + 1 and not self._is_connective(adverb)
 
-    def _is_connective(self, adverb: Token) -> bool:
-        return self._ontology.is_connective(adverb.lemma.lower())
+    def _is_connective(self, token: Token) -> bool:
+        """Tell whether an adverb or a phrase only joins sentences: "however", "by contrast"."""
+        return self._ontology.is_connective(f"{self._tree.marker(token)} {token.lemma.lower()}".strip())
 
     def _auxiliaries_above(self, head: Token) -> tuple[Token, ...]:
         """Return the helpers that a coordinated verb shares: "was charged and released"."""
@@ -172,7 +178,8 @@ class Clauses:
                 relation = base(child.deprel)
                 adverb = relation == "advmod" and child.xpos != "WRB" and not self._is_connective(child)
                 clause = relation == "advcl" and self._tree.child(child, "mark") is not None
-                if (relation in _ARGUMENTS or adverb or clause) and child not in words and child not in verbs:
+                phrase = relation in _ARGUMENTS and not self._is_connective(child)
+                if (phrase or adverb or clause) and child not in words and child not in verbs:
                     yield child
         yield from self._shared_objects(verbs[-1])
         first = self._tree.first_conjunct(verbs[0])

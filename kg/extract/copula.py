@@ -1,5 +1,6 @@
 """The form of "be" that is understood where a phrase states something without a verb of its own."""
 
+from collections.abc import Collection
 from typing import Final
 
 from kg.extract.tree import Tree
@@ -8,9 +9,10 @@ from kg.model import Token
 _FORMS: Final = {(False, False): "is", (False, True): "are", (True, False): "was", (True, True): "were"}
 
 
-def understood(tree: Tree, subject: Token, participle: Token | None = None) -> str:
+def understood(tree: Tree, subject: Token, words: Collection[Token], participle: Token | None = None) -> str:
     """Return the form that agrees with a subject; with a participle, in the tense of the clause above it."""
-    plural = subject.feat("Number") in ("Plur", "Ptan") or tree.child(subject, "conj") is not None
+    joined = any(each in words for each in tree.children(subject, "conj"))
+    plural = joined or subject.feat("Number") in ("Plur", "Ptan")
     past = participle is not None and (participle.xpos == "VBN" or _is_past(tree, participle))
     return _FORMS[past, plural]
 

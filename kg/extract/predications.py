@@ -126,7 +126,9 @@ class Predications:
             mark = self._mark(each) if not objects and self._takes_mark(clause, each) else ()
             predicate += mark
             objects.append(self._object(clause, each, marked=not mark))
-        copula = understood(self._tree, clause.subject, clause.head) if is_bare_participle(clause) else ""
+        copula = (
+            understood(self._tree, clause.subject, subject.words, clause.head) if is_bare_participle(clause) else ""
+        )
         parts = tuple(each for each in objects if each.words)
         return Predication(subject, predicate, parts, clause.head, self._confidence(clause), copula)
 
@@ -181,7 +183,7 @@ class Predications:
         return tuple(token for token in self._tree.subtree(above) if token.id not in below)
 
     def _of_apposition(self, found: Apposition) -> Predication:
-        copula = understood(self._tree, found.subject_head) + (" in" if found.contains else "")
+        copula = understood(self._tree, found.subject_head, found.subject) + (" in" if found.contains else "")
         subject, object = Part(found.subject, found.subject_head), Part(found.object, found.object_head)
         return Predication(subject, (), (object,), found.object_head, _NAMED if found.named else _UNNAMED, copula)
 
