@@ -75,10 +75,8 @@ class Clauses:
         if shared and head.xpos == "VB" and not any(word.upos == "AUX" for word in words):  # "helped him | find a job"
             return None
         noun = self._tree.head(head) if head.deprel == "acl:relcl" else None
-        found = [
-            each for each in self._arguments(verbs, words) if not (is_relative(each) and self._tree.child(each, "case"))
-        ]
-        arguments = [noun if noun is not None and is_relative(each) else each for each in found]
+        found = self._arguments(verbs, words)
+        arguments = [noun if noun is not None and self._stands_for(noun, each) else each for each in found]
         if noun is not None and not shared and self._leaves_gap(head):
             arguments.append(noun)
         return Clause(
@@ -133,10 +131,8 @@ class Clauses:
         before = copula if copula is not None and verb.upos == "ADJ" else verb
         for child in self._tree.children(verb):
             relation, inner = base(child.deprel), verb is not verbs[0]
-            helper = (
-                relation == "aux" or child is copula or child.deprel == "compound:prt" or (relation == "mark" and inner)
-            )
-            if helper or (relation == "advmod" and self._is_close(child, before, edge)):
+            helper = relation == "aux" or child.deprel == "compound:prt" or (relation == "mark" and inner)
+            if helper or child is copula or (relation == "advmod" and self._is_close(child, before, edge)):
                 yield child
 
     def _is_negative(self, conjunction: Token) -> bool:
@@ -153,10 +149,11 @@ class Clauses:
 
     def _is_close(self, adverb: Token, verb: Token, edge: int) -> bool:
         """Tell whether an adverb stands among the words of the predicate: "has often said", "relies heavily"."""
+        if self._tree.children(adverb) or not edge < adverb.id <= verb.id + 1:
+            return False
         if adverb.feat("Polarity") == "Neg" or self._ontology.cue(adverb.lemma.lower(), "adverb") is not None:
-            return not self._tree.children(adverb) and edge < adverb.id <= verb.id + 1
-        plain = adverb.upos == "ADV" and adverb.xpos != "WRB" and not self._tree.children(adverb)
-        return plain and edge < adverb.id <= verb.id + 1 and not self._is_connective(adverb)
+            return True
+        return adverb.upos == "ADV" and adverb.xpos != "WRB" and not self._is_connective(adverb)
 
     def _is_connective(self, token: Token) -> bool:
         """Tell whether an adverb or a phrase only joins sentences: "however", "by contrast"."""
@@ -203,6 +200,10 @@ class Clauses:
         for child in self._tree.children(verb, "obl"):
             if child.id < (subject or verb).id:
                 yield child
+
+    def _stands_for(self, noun: Token, token: Token) -> bool:
+        """Tell whether a pronoun takes the place of the noun before its clause; in "in which" it does not alone."""
+        return noun.id < token.id and is_relative(token) and self._tree.child(token, "case") is None
 
     def _leaves_gap(self, verb: Token) -> bool:
         """Tell whether a relative clause without a pronoun leaves out its object: "the man they saw"."""

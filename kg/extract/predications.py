@@ -82,7 +82,7 @@ class Predications:
         head, own = clause.head, self._predicative(clause)
         arguments = [each for each in self._ordered(clause) if each not in own]
         predicate = tuple(word for word in clause.words if word not in clause.verbs)
-        marks = tuple(t for case in self._tree.children(head, "case") for t in self._tree.subtree(case))
+        marks = self._mark(head)
         objects = [Part(own, head)]
         if len(clause.verbs) > 1:  # "was unable to see"
             predicate, objects = (*clause.words, *own), []
@@ -101,7 +101,7 @@ class Predications:
         of = next((c for c in self._tree.children(head, "nmod") if self._tree.marker(c) == "of"), None)
         if of is None or head.upos != "NOUN" or self._tree.child(head, "det", "amod", "nummod"):
             return predicate, [Part(own, head)]
-        mark = max(each.id for each in self._tree.children(of, "case"))
+        mark = max(each.id for each in self._tree.children(of, "case", "mark"))
         return (*predicate, *(t for t in own if t.id <= mark)), [Part(tuple(t for t in own if t.id > mark), of)]
 
     def _predicative(self, clause: Clause) -> tuple[Token, ...]:
@@ -109,7 +109,8 @@ class Predications:
         head, found = clause.head, [clause.head]
         for child in self._tree.children(head):
             relation = base(child.deprel)
-            given = child in clause.words or relation in ("case", *_OF_CLAUSE) or child.deprel == "acl:relcl"
+            mark = relation == "case" and child.id < head.id
+            given = mark or child in clause.words or relation in _OF_CLAUSE or child.deprel == "acl:relcl"
             late = (relation == "advmod" and child.id > head.id) or (child in clause.arguments and relation in _WHOLE)
             if not (given or late or relation in ("appos", "vocative")):
                 found += self._tree.subtree(child, frozenset({"parataxis", "appos"}))
@@ -126,9 +127,8 @@ class Predications:
             mark = self._mark(each) if not objects and self._takes_mark(clause, each) else ()
             predicate += mark
             objects.append(self._object(clause, each, marked=not mark))
-        copula = (
-            understood(self._tree, clause.subject, subject.words, clause.head) if is_bare_participle(clause) else ""
-        )
+        bare = is_bare_participle(clause)
+        copula = understood(self._tree, clause.subject, subject.words, clause.head) if bare else ""
         parts = tuple(each for each in objects if each.words)
         return Predication(subject, predicate, parts, clause.head, self._confidence(clause), copula)
 
