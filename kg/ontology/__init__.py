@@ -229,7 +229,7 @@ def load(folder: Path | None = None) -> Ontology:
     home = folder or _shipped()
     terms = turtle.read(home)
     known = tuple(types.event_types(terms))
-    _check_roles(terms)
+    words.check_roles(terms)
     return Ontology(
         folder=home,
         version=_version(terms),
@@ -253,10 +253,3 @@ def _shipped() -> Path:
 def _version(terms: Terms) -> str:
     versions = (terms.value(iri, vocab.OWL + "versionInfo") for iri in terms.instances(vocab.OWL + "Ontology"))
     return next(filter(None, versions), "")
-
-
-def _check_roles(terms: Terms) -> None:
-    for role in terms.instances(_KG + "Role"):
-        terms.label(role)
-        if terms.values(role, _STATUS):
-            words.status(terms, role)

@@ -164,3 +164,15 @@ def _stands_for(terms: Terms, iri: str, cls: str) -> str:
 
 def _twin(terms: Terms, iri: str, word: str) -> OntologyError:
     return terms.error(iri, f"repeats {word!r}, which is in this list already", remedy="Remove one of the two.")
+
+
+def check_roles(terms: Terms) -> None:
+    """Check that every role has a label, and gives a status that there is.
+
+    Raises:
+        OntologyError: one has none, or gives another; names file, term and remedy.
+    """
+    for role in terms.instances(vocab.KG + "Role"):
+        terms.label(role)
+        if terms.values(role, vocab.KG + "givesStatus"):
+            status(terms, role)
