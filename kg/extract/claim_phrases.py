@@ -94,31 +94,26 @@ def _leads(head: Token, mark: Token) -> bool:
     return head.xpos == "VBG" and base(head.deprel) != "ccomp" and mark.upos in ("ADP", "SCONJ")
 
 
-def content_spans(tree: Tree, contents: Sequence[Token], cue: Token) -> tuple[Span, ...]:
+def content_spans(tree: Tree, contents: Sequence[Token], cues: Sequence[Token]) -> tuple[Span, ...]:
     """Return the words of what is reported, with "that" or "to", without the preposition that belongs to the cue.
 
-    What several phrases say is read as one where they stand side by side: "the mayor for the delay".
+    What several phrases say is read as one where they stand side by side: "the mayor for the delay". The first of
+    `cues` is that of the contents; the clauses of the others, which may stand inside, are left out.
     """
-    words = {each.id: each for each in content_words(tree, contents[0], cue)}
-    words |= {each.id: each for content in contents[1:] for each in _below(tree, content, cue)}
-    return runs(tree, [word for _, word in sorted(words.items())])
-
-
-def content_words(tree: Tree, content: Token, cue: Token) -> list[Token]:
-    """Return the words of one reported phrase, edge punctuation left out."""
-    outside = {each.id for each in tree.children(content, "case", "mark") if _leads(content, each)}
+    head = contents[0]
+    outside = {each.id for each in tree.children(head, "case", "mark") if _leads(head, each)}
     outside |= {part.id for id in outside for part in tree.children(tree.sentence.token(id), "fixed")}
-    words = [each for each in _below(tree, content, cue) if each.id not in outside]
-    while words and words[0].upos == "PUNCT":
-        words.pop(0)
-    while words and words[-1].upos == "PUNCT":
-        words.pop()
-    return words or [content]
+    below = {each.id: each for content in contents for each in _below(tree, content, cues)}
+    words = [word for id, word in sorted(below.items()) if id not in outside]
+    while words and (words[0].upos == "PUNCT" or words[-1].upos in ("PUNCT", "CCONJ")):
+        words.pop(0 if words[0].upos == "PUNCT" else -1)
+    return runs(tree, words or [head])
 
 
-def _below(tree: Tree, content: Token, cue: Token) -> list[Token]:
-    """Return the words of a phrase without the clause of the cue, where that stands inside it."""
-    outside = set() if tree.is_below(content, cue) and content.id != cue.id else {each.id for each in tree.subtree(cue)}
+def _below(tree: Tree, content: Token, cues: Sequence[Token]) -> list[Token]:
+    """Return the words of a phrase without the clauses of cues that stand inside it."""
+    inside = [each for each in cues if each.id == content.id or not tree.is_below(content, each)]
+    outside = {each.id for cue in inside for each in tree.subtree(cue)}
     return [each for each in tree.subtree(content) if each.id not in outside]
 
 

@@ -1,14 +1,14 @@
 """Who says what: reported clauses with their source and cue, "according to", and direct speech with its speaker."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.claim_phrases import content_spans, cue_span, runs, source_span
-from kg.extract.drafts import Draft
 from kg.extract.events import Scene
 from kg.extract.headlines import claim_of
+from kg.extract.parentheses import appended, is_source, scope
 from kg.extract.speakers import lone_quotation
-from kg.extract.tree import base
+from kg.extract.tree import Tree
 from kg.extract.voices import reported, source, voiced
 from kg.model import Attribution, Document, Event, Evidence, Gap, Span, Token
 from kg.ontology import Ontology
@@ -65,39 +65,76 @@ def _holds(span: Span, part: Span) -> bool:
 def _of_scene(scene: Scene, ontology: Ontology, extractor: str) -> Iterator[Attribution]:
     """Yield the claims that the grammar of one sentence shows."""
     said = {id: reported(scene, draft, ontology) for id, draft in scene.drafts.items()}
-    found = {id: contents or voiced(scene, scene.drafts[id], ontology) for id, contents in said.items()}
-    cues = {id for id, contents in found.items() if contents}
-    for id in sorted(cues):
-        yield replace(_claim(scene, scene.drafts[id], found[id], cues, extractor), asserts=bool(said[id]))
+    every = {id: contents or voiced(scene, scene.drafts[id], ontology) for id, contents in said.items()}
+    contents = {id: heads for id, heads in sorted(every.items()) if heads}
+    asserting = frozenset(id for id in contents if said[id])
+    sources = [each for each in scene.tree.sentence.tokens if is_source(scene.tree, each, ontology)]
+    found = _Found(contents, asserting, _appended(scene, contents), tuple(sources))
+    for id in contents:
+        yield _claim(scene, id, found, extractor)
     if scene.headline is not None:
         yield claim_of(scene.headline, scene.tree, extractor)
-    for token in scene.tree.sentence.tokens:
-        if base(token.deprel) in ("obl", "nmod") and scene.tree.marker(token) in ontology.source_markers():
-            claim = _according_to(scene, token, extractor)
-            if claim is not None:
-                yield claim
+    claims = (_according_to(scene, token, extractor) for token in sources)
+    yield from (claim for claim in claims if claim is not None)
 
 
-def _claim(scene: Scene, draft: Draft, contents: Sequence[Token], cues: Collection[int], extractor: str) -> Attribution:
-    tree, cue = scene.tree, draft.token
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the predicates of one sentence put into words, by the token id of each cue."""
+
+    contents: Mapping[int, tuple[Token, ...]]
+    asserting: frozenset[int]  # the cues whose contents are said to be so
+    first: Mapping[int, int]  # a cue that goes on with what another one began, and that other one
+    sources: tuple[Token, ...]  # the heads of "according to" phrases
+
+    def apart(self, id: int, tree: Tree) -> list[Token]:
+        """Return the heads of clauses and phrases that stand in the contents of a cue and are none of them."""
+        others = [tree.sentence.token(inner) for inner, outer in self.first.items() if outer == id]
+        for token in self.sources:
+            covered = scope(tree, token)
+            if covered is not None and not any(tree.is_below(covered, content) for content in self.contents[id]):
+                others.append(token)
+        return others
+
+
+def _appended(scene: Scene, contents: Mapping[int, tuple[Token, ...]]) -> Mapping[int, int]:
+    """Return the cues inside reported words that are more of the same speaker, with the cue they go on from."""
+    cues = [scene.tree.sentence.token(id) for id in contents]
+    pairs = [(inner, outer, content) for outer in cues for content in contents[outer.id] for inner in cues]
+    return {
+        inner.id: outer.id
+        for inner, outer, content in pairs
+        if inner is not outer
+        and appended(scene.tree, inner, content, outer)
+        and scene.is_quoted(inner) == scene.is_quoted(outer)
+    }
+
+
+def _claim(scene: Scene, id: int, found: _Found, extractor: str) -> Attribution:
+    tree, draft = scene.tree, scene.drafts[id]
+    cue, contents, speaker = draft.token, found.contents[id], scene.drafts[found.first.get(id, id)]
     event = next(each for each in scene.events if each.trigger.start == cue.start)
     last = next(each for each in tree.sentence.tokens if each.end == event.trigger.end)
-    who = source(scene, draft)
+    who = source(scene, speaker)
     return Attribution(
         id=f"c{cue.start}",
         source=scene.phrases.get(who) if who is not None else None,
-        source_span=source_span(tree, who, cue) if who is not None else None,
-        cue=cue_span(tree, cue, last, contents, lambda each: each.id in cues),
-        content=tuple(scene.phrases.balanced(span) for span in content_spans(tree, contents, cue)),
+        source_span=source_span(tree, who, speaker.token) if who is not None else None,
+        cue=cue_span(tree, cue, last, contents, lambda each: each.id in found.contents),
+        content=tuple(
+            scene.phrases.balanced(span) for span in content_spans(tree, contents, [cue, *found.apart(id, tree)])
+        ),
         direct=False,
         evidence=Evidence(tree.sentence.index, Span(cue.start, cue.end), extractor),
         event=event.id,
+        asserts=id in found.asserting,
     )
 
 
 def _according_to(scene: Scene, token: Token, extractor: str) -> Attribution | None:
     """Return the claim that "according to X" makes of the clause it stands in."""
-    head, tree = scene.tree.head(token), scene.tree
+    tree = scene.tree
+    head = scope(tree, token)
     if head is None:
         return None
     inside = {each.id for each in tree.subtree(token)}

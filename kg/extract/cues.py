@@ -1,5 +1,6 @@
 """Words beside an event that change its status: helpers, adverbs, determiners, adjectives, sources."""
 
+from kg.extract.parentheses import is_source, scope
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
@@ -12,10 +13,12 @@ class Cues:
     def __init__(self, tree: Tree, ontology: Ontology) -> None:
         self._tree = tree
         self._ontology = ontology
+        sources = [each for each in tree.sentence.tokens if is_source(tree, each, ontology)]
+        self._told = {covered.id for each in sources if (covered := scope(tree, each)) is not None}
 
     def of(self, token: Token) -> list[str]:
         """Return the statuses that the word's own dependents give, in word order."""
-        found = []
+        found = [REPORTED] if token.id in self._told else []
         for child in self._tree.children(token):
             cue = self._cue_of(child)
             if cue is not None:
@@ -37,9 +40,7 @@ class Cues:
             return self._ontology.cue(lemma, "determiner")
         if relation == "amod":
             return self._ontology.modifier_cue(child.form.lower()) or self._ontology.modifier_cue(lemma)
-        if relation in ("obl", "nmod") and self._tree.marker(child) in self._ontology.source_markers():
-            return REPORTED
-        return None
+        return REPORTED if is_source(self._tree, child, self._ontology) else None
 
     def _of_adverb(self, adverb: Token) -> str | None:
         """Return the status an adverb gives, by itself or with the next word: "not", but "not only"."""

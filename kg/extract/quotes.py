@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from kg.model import Document, Sentence, Span
 
 # An opening curly mark closes at its partner; a paragraph that ends inside a quotation goes on in the next one.
-_CURLY = re.compile(r"“[^”]*(?:”|$)", re.DOTALL)
-_STRAIGHT = re.compile(r"(?<!\w)\"[^\"]*(?:\"|$)|(?<!\w)''.*?(?:''|$)|``.*?(?:''|$)", re.DOTALL)
+# Some texts mix the kinds: “It is safe," she said.
+_CURLY = re.compile(r"“(?:[^“”\"]*\"(?=[\s,.]|$)|[^”]*(?:”|$))", re.DOTALL)
+_STRAIGHT = re.compile(r"(?<!\w)\"[^\"“”]*[\"”]|(?<!\w)\"[^\"]*(?:\"|$)|(?<!\w)''.*?(?:''|$)|``.*?(?:''|$)", re.DOTALL)
 _SHORTEST = 4  # words; below that a quotation only marks a word as somebody's
 
 
@@ -20,11 +21,15 @@ def quotations(document: Document) -> tuple[Span, ...]:
     for number, block in enumerate(document.article.blocks):
         text = document.text(block.span)
         inside = [sentence for sentence in document.sentences if sentence.paragraph == number]
-        for match in [*_CURLY.finditer(text), *_STRAIGHT.finditer(text)]:
-            span = Span(block.span.start + match.start(), block.span.start + match.end())
-            if match.end() > match.start() and _is_speech(span, inside):
-                found.append(span)
+        curly = [_placed(match, block.span.start) for match in _CURLY.finditer(text)]
+        straight = [_placed(match, block.span.start) for match in _STRAIGHT.finditer(text)]
+        apart = [each for each in straight if not any(each.start < one.end and one.start < each.end for one in curly)]
+        found.extend(span for span in (*curly, *apart) if _is_speech(span, inside))
     return tuple(sorted(found))
+
+
+def _placed(match: re.Match[str], offset: int) -> Span:
+    return Span(offset + match.start(), offset + match.end())
 
 
 def _is_speech(span: Span, sentences: Iterable[Sentence]) -> bool:

@@ -84,6 +84,17 @@ CLAIMS = {
     "FLINT, Mich. — The mayor said the water was safe.": [
         "The mayor | said | the water was safe",
     ],
+    "The minister said the plan was sound, adding that it would save money.": [
+        "The minister | said | the plan was sound",
+        "The minister | adding | that it would save money",
+    ],
+    "The mayor plans to leave the city on Sunday, according to an aide.": [
+        "an aide | according to | The mayor plans to leave the city on Sunday",
+        "~>The mayor | plans | to leave the city on Sunday",
+    ],
+    '“The plan is sound and it will save money," the minister said.': [
+        'the minister | said | “The plan is sound and it will save money,"',
+    ],
 }
 
 
