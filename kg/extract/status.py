@@ -180,9 +180,14 @@ class Views:
             if cue is None and is_singled_out(self._tree, noun, self._ontology):
                 return outer
             return outer.presupposed().under(cue or POSSIBLE)
-        if cue is not None and (marker or token.xpos == "VBG"):  # "plans for leaving", "their goal, ousting him, ..."
+        if cue is not None and (marker or (cue == PLANNED and self._is_set_apart(token, noun))):
             return outer.presupposed().under(cue)
         return outer.presupposed().under(REPORTED if marker == "that" else ASSERTED)
+
+    def _is_set_apart(self, token: Token, noun: Token) -> bool:
+        """Tell whether a gerund behind a comma or dash says what its noun is: "their goal, ousting him, is far"."""
+        between = self._tree.sentence.tokens[noun.id : token.id - 1]
+        return token.xpos == "VBG" and any(each.upos == "PUNCT" for each in between)
 
     def _context_of_noun(self, noun: Token, link: Link | None) -> View:
         """Return the view of a noun event: what governs it counts for an argument that is not yet known."""

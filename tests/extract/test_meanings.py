@@ -60,6 +60,11 @@ COMMITMENTS = {
     "The leaders agreed that troops should leave.": ["Consent asserted", "Event demanded"],
     "The leaders agreed that prices are high.": ["Statement asserted", "Event asserted"],
     "Their priority, defeating Smith, is at risk.": ["Victory planned", "Event asserted"],
+    "Security failures leading to the attack angered many.": [
+        "Causation asserted",
+        "Attack asserted",
+        "Event asserted",
+    ],
 }
 
 
