@@ -18,6 +18,7 @@ from kg.vocab import (
     CONDITION,
     CONDITIONAL,
     COUNTRY,
+    DESTINATION,
     DURATION,
     DURING,
     GROUP,
@@ -74,7 +75,15 @@ class Roles:
             return AGENT  # "Republican threats"
         if slot == "compound" and draft.pos == "verb":  # "signed a ceasefire agreement"
             return TOPIC
-        return draft.slots.get(slot)
+        return DESTINATION if self._leads_somewhere(draft, slot) else draft.slots.get(slot)
+
+    def _leads_somewhere(self, draft: Draft, slot: str) -> bool:
+        """Tell whether all frames of a verb go somewhere with a slot, though none of them fits: "moved to the back"."""
+        if draft.match is not None or draft.pos != "verb":
+            return False
+        entries = self._ontology.entries(draft.token.lemma.lower(), "verb")
+        frames = [frame for entry in entries if len(entry.words) == 1 for frame in entry.frames if slot in frame.own]
+        return bool(frames) and all(frame.slots[slot] == DESTINATION for frame in frames)
 
     def _is_only_object(self, draft: Draft) -> bool:
         """Tell whether an indirect object is the only one: "trust us", which nothing is given."""
