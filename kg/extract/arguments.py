@@ -122,6 +122,7 @@ class Arguments:
     def _adverbial(self, child: Token, marker: str) -> str:
         if self._tree.is_infinitive(child) and marker in ("to", "in order to", "so as to"):
             return "purpose"
+        marker = "while" if marker == "as" and self._tree.child(child, *SUBJECTS) else marker  # no "as planned"
         return self._marked.get(marker, marker) if marker else "adjunct"
 
     def _is_connective(self, child: Token) -> bool:
@@ -196,10 +197,9 @@ class Arguments:
         governor = self._tree.head(noun)
         if governor is not None and base(noun.deprel) == "compound" and "possessor" not in filled:
             yield from (Filling("possessor", each, shared=True) for each in self._tree.children(governor, "nmod:poss"))
-        if base(noun.deprel) == "conj":
+        if base(noun.deprel) == "conj" and "possessor" not in filled and not self._tree.children(noun, "det"):
             first = self._tree.first_conjunct(noun)
-            if "possessor" not in filled and not self._tree.children(noun, "det"):
-                yield from (Filling("possessor", each, shared=True) for each in self._tree.children(first, "nmod:poss"))
+            yield from (Filling("possessor", each, shared=True) for each in self._tree.children(first, "nmod:poss"))
 
     def _from_governor(self, verb: Token, filled: set[str], *, passive: bool) -> Iterator[Filling]:
         """Yield the subject (or the object, in a passive) that a verb does not have of its own."""

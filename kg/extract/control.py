@@ -40,8 +40,11 @@ class Control:
         return own if own is not None else self.subject(governor, depth - 1)
 
     def _controller(self, verb: Token, governor: Token) -> Token | None:
-        """Return the object that does what the complement says: "told her to go", "called on her to go"."""
-        acted_on = self._tree.child(governor, "iobj") or self._tree.child(governor, "obj")
+        """Return the object that does what the complement says: "told her to go", "called on her to go".
+
+        In a passive that is the subject, whatever other object is left: "was fined 300 dollars for speeding".
+        """
+        acted_on = self._tree.child(governor, "nsubj:pass", "iobj") or self._tree.child(governor, "obj")
         if base(verb.deprel) == "xcomp":
             return acted_on or self._called_on(governor)
         if self._tree.is_infinitive(verb):

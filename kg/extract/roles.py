@@ -18,6 +18,7 @@ from kg.vocab import (
     CONDITION,
     CONDITIONAL,
     COUNTRY,
+    DESTINATION,
     DURATION,
     DURING,
     GROUP,
@@ -74,7 +75,16 @@ class Roles:
             return AGENT  # "Republican threats"
         if slot == "compound" and draft.pos == "verb":  # "signed a ceasefire agreement"
             return TOPIC
-        return draft.slots.get(slot)
+        goes = base(filling.token.deprel) == "obl" and self._leads_somewhere(draft, slot)
+        return DESTINATION if goes else draft.slots.get(slot)
+
+    def _leads_somewhere(self, draft: Draft, slot: str) -> bool:
+        """Tell whether all frames of a verb go somewhere with a slot, though none of them fits: "moved to the back"."""
+        if draft.match is not None or draft.pos != "verb":
+            return False
+        entries = self._ontology.entries(draft.token.lemma.lower(), "verb")
+        frames = [frame for entry in entries if len(entry.words) == 1 for frame in entry.frames if slot in frame.own]
+        return bool(frames) and all(frame.slots[slot] == DESTINATION for frame in frames)
 
     def _is_only_object(self, draft: Draft) -> bool:
         """Tell whether an indirect object is the only one: "trust us", which nothing is given."""
@@ -191,10 +201,10 @@ class Roles:
         lemma = filling.token.lemma.lower()
         if self._ontology.is_period(lemma) and not draft.names(filling.slot):  # "in the second half"
             return self._ontology.role_of_period(filling.slot) or role
-        if role != PLACE_ROLE or filling.slot == "where" or self._ontology.is_spot(lemma):
+        is_spot = filling.slot != "at" and self._ontology.is_spot(lemma)  # "aimed at the ship"
+        if role != PLACE_ROLE or filling.slot == "where" or is_spot or self._ontology.is_a(filler.type, PLACE):
             return role
-        is_place = any(self._ontology.is_a(filler.type, each) for each in (PLACE, ORGANIZATION))
-        return role if is_place else PARTICIPANT
+        return PARTICIPANT
 
     def _phrase(self, draft: Draft, token: Token, role: str) -> Span:
         return phrase(self._tree, token, draft.token, keeps_marker=not self._ontology.is_actor(role))

@@ -27,6 +27,11 @@ PHRASES = [
     ("She left the area where the ship sank.", "sank", "place", "the area"),
     ("The president wants the flag lowered.", "lowered", "patient", "the flag"),
     ("Maybe they will trust us more.", "trust", "patient", "us"),
+    ("The crowd cheered as the players left the court.", "cheered", "during", "as the players left the court"),
+    ("They looked at the ship.", "looked", "participant", "the ship"),
+    ("They reached the wrong conclusion.", "reached", "patient", "the wrong conclusion"),
+    ("They moved to the back row.", "moved", "destination", "to the back row"),
+    ("The firm was fined 300 dollars for polluting the river.", "polluting", "cause", "The firm"),
     ("The singer left because the hall was cold.", "left", "cause", "because the hall was cold"),
     ("He thanked the man and was brave.", "thanked", "patient", "the man and was brave"),
 ]
