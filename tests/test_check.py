@@ -61,7 +61,7 @@ REMOVED = (
     (BASE + "time/2023-10-07", KG + "timex", "A time has one TIMEX3 value", 3),
     (SENTENCE, RDF + "type", "Evidence is a sentence", 0),
     (SENTENCE, KG + "inArticle", "A sentence belongs to one article", 0),
-    (f"{ARTICLE}/tie/holds-office-278-293", KG + "subject", "A tie or a direct edge has one subject", 4),
+    (f"{ARTICLE}/tie/holds-office-285-301", KG + "subject", "A tie or a direct edge has one subject", 4),
 )
 
 

@@ -135,7 +135,8 @@ def _according_to(scene: Scene, token: Token, extractor: str) -> Attribution | N
     """Return the claim that "according to X" makes of the clause it stands in."""
     tree = scene.tree
     head = scope(tree, token)
-    if head is None:
+    marks = [part for mark in tree.children(token, "case", "mark") for part in (mark, *tree.children(mark, "fixed"))]
+    if head is None or not marks:
         return None
     inside = {each.id for each in tree.subtree(token)}
     without = (
@@ -144,7 +145,6 @@ def _according_to(scene: Scene, token: Token, extractor: str) -> Attribution | N
         else set()
     )
     words = [each for each in tree.subtree(head) if each.id not in inside | without]
-    marks = [part for mark in tree.children(token, "case") for part in (mark, *tree.children(mark, "fixed"))]
     cue = tree.span(sorted(marks, key=lambda each: each.id))
     return Attribution(
         id=f"c{cue.start}",

@@ -55,8 +55,12 @@ class Nodes:
 
     def tie(self, relation: Relation) -> NamedNode:
         """Return the node of a lasting tie."""
-        ends = f"{relation.subject.span.start}-{relation.object.span.start}"
+        ends = f"{self._head(relation.subject)}-{self._head(relation.object)}"
         return self.iris.local("tie", f"{_spaced(vocab.local_name(relation.property))}-{ends}")
+
+    def _head(self, mention: Mention) -> int:
+        """Return where the head of a mention stands: "our children's children" begins where "our children" does."""
+        return self.reading.extraction.document.sentences[mention.sentence].token(mention.head).start
 
     def sentence(self, index: int) -> NamedNode:
         """Return the node of a sentence, which is that of its characters."""

@@ -8,6 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from kg import graph
 from kg.graph import derive
+from kg.graph.nodes import nodes
 from kg.model import Time
 from kg.rdf.iris import PREFIXES
 from kg.vocab import BASE, KG
@@ -225,3 +226,11 @@ def test_a_number_beside_a_name_counts_nobody(ontology):
     store.extend(quads(replace(plain, extraction=replace(plain.extraction, figures=(beside,))), ontology))
 
     assert ask(store, "?x kg:counts ?y") == []
+
+
+def test_ties_of_phrases_that_begin_at_one_place_are_two(ontology):
+    longer = replace(readings.TIE, subject=replace(readings.TIE.subject, head=readings.TIE.subject.head - 1))
+    named = nodes(readings.reading(), ontology, base=BASE)
+
+    assert longer.subject.span == readings.TIE.subject.span
+    assert named.tie(longer) != named.tie(readings.TIE)
