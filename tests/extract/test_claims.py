@@ -95,6 +95,9 @@ CLAIMS = {
     '“The plan is sound and it will save money," the minister said.': [
         'the minister | said | “The plan is sound and it will save money,"',
     ],
+    "The booking was cancelled as per the official terms.": [
+        "the official terms | as per | The booking was cancelled",
+    ],
 }
 
 
