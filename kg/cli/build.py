@@ -1,0 +1,88 @@
+"""`kg build`: builds the graph of news articles."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kg import vocab
+from kg.cli.options import add_engine, complain
+from kg.dates import iso_date
+from kg.errors import KgError, SeedError, UsageError
+
+if TYPE_CHECKING:
+    from kg.api import Options
+    from kg.pipeline import Outcome
+
+HELP: Final = "build the graph of news articles"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    add = parser.add_argument
+    add("sources", nargs="+", metavar="SOURCE", help="a file, a folder, a glob, or - for standard input")
+    add("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="where to write (output)")
+    add("--published", metavar="DATE", help="when the articles that do not say so were published: 2025-05-03")
+    add("--base", default=vocab.BASE, metavar="IRI", help="what the IRIs of people, events and so on begin with")
+    add("--format", metavar="NAMES", help="of turtle, trig, nquads, ntriples, jsonld, html (turtle,trig,html)")
+    add_engine(parser)
+    add("--strict", action="store_true", help="exit with 1 when a statement breaks a shape of the ontology")
+    add("--quiet", action="store_true", help="print errors only")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Build into the output folder; where no article can be built, the folder stays as it was."""
+    from kg import output, report
+    from kg.api import build
+
+    formats = _formats(chosen.format)
+    failed: list[KgError] = []
+    with output.replacing(chosen.output) as new:
+        result = build(chosen.sources, _options(chosen), watch=_watch(failed, is_quiet=chosen.quiet))
+        if not result.report.articles:
+            print("kg: no article could be built; nothing was written.", file=sys.stderr)
+            return max(error.exit_code for error in failed)
+        result.export(new, formats)
+    if not chosen.quiet:
+        print(report.table(report.dumps(result.report)))
+        print(f"\nWritten to {chosen.output}")
+    return int(bool(result.report.failures) or (chosen.strict and bool(result.report.violations)))
+
+
+def _watch(failed: list[KgError], *, is_quiet: bool) -> Callable[["Outcome"], None]:
+    """Return what prints a line an article and a line an error, and adds the errors of articles that fail to a list."""
+    numbers = count(1)
+
+    def watch(outcome: "Outcome") -> None:
+        number = next(numbers)
+        for error in outcome.errors:
+            complain(error)
+        if outcome.summary is None:
+            failed.extend(outcome.errors)
+        elif not is_quiet:
+            print(f"{number:>5}  {outcome.summary.line()}", file=sys.stderr)
+
+    return watch
+
+
+def _options(chosen: argparse.Namespace) -> "Options":
+    from kg.api import Options
+
+    try:
+        published = iso_date(chosen.published, where="--published") if chosen.published else None
+    except SeedError as error:
+        raise UsageError(error.message, where=error.where, remedy=error.remedy) from error
+    return Options(published, chosen.base, chosen.ontology, chosen.annotator, chosen.threads)
+
+
+def _formats(names: str | None) -> tuple[str, ...]:
+    """Return the names of the formats, each of which there is."""
+    from kg import plugin
+    from kg.result import FORMATS
+
+    formats = tuple(names.split(",")) if names else FORMATS
+    for name in formats:
+        plugin.find("export", name)
+    return formats
