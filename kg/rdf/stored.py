@@ -1,20 +1,23 @@
-"""Reads the graph in a file."""
+"""Reads the graph in a file, or in a store on disk."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.errors import QueryError
 
+_CURRENT: Final = "CURRENT"  # the file by which RocksDB, on which Oxigraph keeps a store, knows its own
+
 
 def load(path: Path) -> Store:
-    """Return a store with the graphs in a file.
+    """Return a store with the graphs in a file, or the store in a folder, open for reading.
 
     Raises:
         QueryError: as `read` does.
     """
-    return store(read(path))
+    return _opened(path) if path.is_dir() else store(read(path))
 
 
 def store(quads: Iterable[Quad]) -> Store:
@@ -25,11 +28,14 @@ def store(quads: Iterable[Quad]) -> Store:
 
 
 def read(path: Path) -> Iterator[Quad]:
-    """Yield the quads of a file in Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD.
+    """Yield the quads of a file in Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD, or those of a store's folder.
 
     Raises:
-        QueryError: the file cannot be read, or is not what its name says.
+        QueryError: the file or the store cannot be read, or is not what its name says.
     """
+    if path.is_dir():
+        yield from _opened(path)
+        return
     form = RdfFormat.from_extension(path.suffix.removeprefix("."))
     if form is None:
         remedy = "Name a file that ends in .ttl, .trig, .nt or .nq."
@@ -41,3 +47,14 @@ def read(path: Path) -> Iterator[Quad]:
         raise QueryError(f"cannot be read: {error.strerror or error}", where=str(path), remedy=remedy) from error
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"not {form.name}: {error}", where=str(path), remedy="Mend or rebuild the file.") from error
+
+
+def _opened(folder: Path) -> Store:
+    """Return the store of Oxigraph in a folder, open for reading."""
+    remedy = "Name a graph file, or a store that 'kg build --store' made."
+    if not (folder / _CURRENT).exists():
+        raise QueryError("the folder holds no store", where=str(folder), remedy=remedy)
+    try:
+        return Store.read_only(str(folder))
+    except (OSError, RuntimeError) as error:
+        raise QueryError(f"the store cannot be opened: {error}", where=str(folder), remedy=remedy) from error

@@ -1,0 +1,36 @@
+"""Reading of graphs from files and from stores on disk."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, Quad, Store
+
+from kg.errors import QueryError
+from kg.rdf.stored import load, read
+
+QUAD = Quad(*(NamedNode(f"https://example.org/{name}") for name in "spog"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    store = Store(str(tmp_path / "store"))
+    store.add(QUAD)
+    store.flush()
+    return tmp_path / "store"
+
+
+@pytest.mark.parametrize("reading", [load, read])
+def test_a_folder_with_a_store_is_read_like_a_file(folder: Path, reading) -> None:
+    assert list(reading(folder)) == [QUAD]
+
+
+def test_a_folder_without_a_store_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match=r"holds no store.*--store"):
+        load(tmp_path)
+
+
+def test_a_folder_that_only_looks_like_a_store_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "CURRENT").write_text("nothing")
+
+    with pytest.raises(QueryError, match="cannot be opened"):
+        load(tmp_path)
