@@ -37,6 +37,7 @@ from kg.vocab import (
 )
 
 _DATED = frozenset({"before", "after", "since", "until", "during", "following", "by"})
+_NAMED = frozenset({"NOUN", "PROPN"})
 _CLAUSES = frozenset({"ccomp", "csubj", "advcl", "acl", "xcomp"})
 
 
@@ -110,7 +111,7 @@ class Roles:
     def lost(self, draft: Draft) -> Iterator[Token]:
         """Yield the words that fill a known role and denote nothing the graph can name."""
         for filling in draft.fillings:
-            if filling.slot != "predicative" and self.role_of(draft, filling) and self._filler(filling.token) is None:
+            if filling.slot != "predicative" and self.role_of(draft, filling) and self._filler(filling) is None:
                 yield filling.token
 
     def of(self, draft: Draft) -> tuple[Role, ...]:
@@ -147,7 +148,7 @@ class Roles:
     def _filled(self, draft: Draft) -> Iterator[tuple[Token, Role]]:
         """Yield the roles of an event with the words that head what fills them."""
         for filling in draft.fillings:
-            filler = self._filler(filling.token)
+            filler = self._filler(filling)
             role = self._role(draft, filling, filler)
             clause = base(filling.token.deprel) in _CLAUSES
             if clause and isinstance(filler, Mention) and not filling.shared:  # a clause that no event came of
@@ -169,9 +170,11 @@ class Roles:
         body = any(self._ontology.is_a(filler.type, each) for each in (ORGANIZATION, PLACE))
         return OFFICE_ROLE if body else self._ontology.default_slots(draft.pos).get(filling.slot), filler
 
-    def _filler(self, token: Token) -> Filler | None:
-        inner = self._event_of(token)
-        if inner is not None:
+    def _filler(self, filling: Filling) -> Filler | None:
+        """Return what fills a slot; in "he is a man who left" the man left, and not his being one."""
+        token, inner = filling.token, self._event_of(filling.token)
+        stated = inner is not None and inner.pos == "adjective" and token.upos in _NAMED
+        if inner is not None and not (stated and filling.shared):
             return EventRef(f"e{inner.trigger(self._tree).start}")
         return self._around.times.get(token.id) or self._phrases.get(token) or self._around.figures.get(token.id)
 
