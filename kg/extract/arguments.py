@@ -152,7 +152,8 @@ class Arguments:
         elif child.deprel in ("nmod:unmarked", "nmod:tmod", "obl:unmarked"):
             yield Filling("unmarked", child)
         elif (
-            relation in ("compound", "nmod")
+            relation == "compound"
+            or (relation == "nmod" and child.id < child.head)
             or (relation == "amod" and child.upos in ("PROPN", "NOUN"))
             or (relation == "amod" and child.feat("VerbForm") != "Part" and child.form[:1].isupper())
         ):

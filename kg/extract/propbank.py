@@ -39,9 +39,11 @@ class PropBank:
         """Yield the slots, by their labels, that the network fills and the tree does not, each with its word.
 
         `used` are the ids of the words that fill other slots. What stands inside one of them is a part of it, and what
-        the predicate stands inside is more than its argument.
+        the predicate stands inside is more than its argument, unless a relative clause says it of a noun.
         """
-        above = {each.id for each in self._tree.ancestors(token)} - {token.head}
+        around = tuple(self._tree.ancestors(token))
+        modified = {each.head for each in around if each.deprel == "acl:relcl"} | {token.head}
+        above = {each.id for each in around} - modified
         for argument in self._arguments(token):
             slot, word = slots.get(argument.label), self._tree.sentence.token(argument.head)
             if slot is None or word.id in used or word.id in above or self._is_inside(word, token, used):

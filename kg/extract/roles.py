@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.extract.arguments import Filling
 from kg.extract.drafts import Draft
 from kg.extract.phrases import Phrases
+from kg.extract.propbank import PropBank
 from kg.extract.reference import follows_singled_out
 from kg.extract.surroundings import Surroundings
 from kg.extract.tree import Tree, base
@@ -38,6 +39,7 @@ from kg.vocab import (
 
 _DATED = frozenset({"before", "after", "since", "until", "during", "following", "by"})
 _NAMED = frozenset({"NOUN", "PROPN"})
+_ACTORS = (PERSON, ORGANIZATION, GROUP, COUNTRY)
 _CLAUSES = frozenset({"ccomp", "csubj", "advcl", "acl", "xcomp"})
 
 
@@ -59,6 +61,7 @@ class Roles:
         self._ontology = ontology
         self._around = around
         self._event_of = event_of
+        self._propbank = PropBank(tree)
 
     def role_of(self, draft: Draft, filling: Filling) -> str | None:
         """Return the role that a slot gives, None where neither the frame nor the grammar knows the slot."""
@@ -72,8 +75,8 @@ class Roles:
             return draft.slots.get("object")
         if self._ontology.cue(slot, "conjunction") == CONDITIONAL and self._is_clause(filling.token):
             return CONDITION
-        if slot == "compound" and self._is_doer(draft, filling.token):
-            return AGENT  # "Republican threats"
+        if slot == "compound" and draft.pos == "noun" and not draft.names(slot):
+            return self._role_of_name(draft, filling.token)
         if slot == "compound" and draft.pos == "verb":  # "signed a ceasefire agreement"
             return TOPIC
         goes = base(filling.token.deprel) == "obl" and self._leads_somewhere(draft, slot)
@@ -92,17 +95,24 @@ class Roles:
         filled = {filling.slot for filling in draft.fillings}
         return not draft.names("indirectObject") and not filled & {"object", "clause"}
 
-    def _is_doer(self, draft: Draft, token: Token) -> bool:
-        """Tell whether a name before an event noun names who does it: its frame says nothing else, nobody owns it."""
-        frame = draft.match.frame if draft.match else None
-        if draft.pos != "noun" or frame is None or "compound" in frame.own or frame.slots.get("possessor") != AGENT:
-            return False
-        mention = self._phrases.get(token)
-        acts = (PERSON, ORGANIZATION, GROUP, COUNTRY)
-        kinds = (mention.type,) if mention is not None and mention.kind == "name" else ()
+    def _role_of_name(self, draft: Draft, token: Token) -> str | None:
+        """Return the role of a word before an event noun whose frame says nothing of such words.
+
+        A name names who does it, if nobody owns the event and the network does not say it is done to them; a city or a
+        region is where: "Republican threats", "the U.S. inquiry", "the Texas killings".
+        """
+        mention, role = self._phrases.get(token), draft.slots.get("compound")
+        kind = mention.type if mention is not None and mention.kind == "name" else ""
+        place = (self._ontology.class_of_place(mention.text) if mention is not None else None) or kind
+        if self._ontology.is_a(place, PLACE) and place != COUNTRY:
+            return PLACE_ROLE
         demonym = self._ontology.country_of(token.form) is not None
+        acts = demonym or any(self._ontology.is_a(each, actor) for each in (kind, place) for actor in _ACTORS)
         owned = any(filling.slot == "possessor" for filling in draft.fillings)
-        return not owned and (demonym or any(self._ontology.is_a(kind, each) for kind in kinds for each in acts))
+        if not acts or draft.slots.get("possessor") != AGENT:
+            return role
+        undergoes = place == COUNTRY and self._propbank.label(draft.token, token) == "ARG1"
+        return role if owned or undergoes else AGENT
 
     def _is_clause(self, token: Token) -> bool:
         event = self._event_of(token)
@@ -184,8 +194,15 @@ class Roles:
             return known or _role_of_time(filler)
         if filling.slot in self._ontology.source_markers():  # it says who says so, and takes no part
             return None
+        if isinstance(filler, Mention) and self._is_beside(draft, filling, filler):
+            return None
         role = self.role_of(draft, filling)
+        if role == AGENT and self._cannot_act(filling.token):
+            return None
         amount = isinstance(filler, Figure) or filling.token.id in self._around.amounts
+        if amount and filling.slot == "compound":  # "a 5 percent cut", but "a 46-page study"
+            figure = self._around.figures.get(filling.token.id)
+            return AMOUNT if figure is not None and figure.unit and figure.head in self._around.amounts else None
         if amount and (
             filling.slot == "unmarked" or (filling.slot == "object" and draft.slots.get("subject") == PATIENT)
         ):
@@ -199,11 +216,27 @@ class Roles:
         is_told = role is not None or filling.slot in ("predicative", "unmarked")
         return role if is_told or not isinstance(filler, Mention) else PARTICIPANT
 
+    def _is_beside(self, draft: Draft, filling: Filling, filler: Mention) -> bool:
+        """Tell whether a phrase takes no part: a remark, or whose the support is that somebody "gives her support"."""
+        owner = filling.slot == "possessor" and draft.pos == "verb" and filler.kind == "pronoun"
+        return filling.slot == "parataxis" or (owner and not draft.names("possessor"))
+
+    def _cannot_act(self, token: Token) -> bool:
+        """Tell whether a word names a stretch of time or a sum, which do nothing."""
+        mention = self._phrases.get(token)
+        named = mention is not None and mention.kind == "name"
+        counted = any(self._tree.marker(child) == "of" for child in self._tree.children(token, "nmod"))
+        money = token.id in self._around.amounts and token.upos == "SYM"
+        return money or (self._ontology.is_period(token.lemma.lower()) and not named and not counted)
+
     def _role_of_mention(self, draft: Draft, filling: Filling, filler: Mention, role: str | None) -> str | None:
         """Return the role as what the phrase names allows it: only a place is where, and a period is when."""
         lemma = filling.token.lemma.lower()
         if self._ontology.is_period(lemma) and not draft.names(filling.slot):  # "in the second half"
             return self._ontology.role_of_period(filling.slot) or role
+        where = self._propbank.label(draft.token, filling.token) == "ARGM-LOC"
+        if role == PATIENT and where and not draft.names(filling.slot):  # "testified on Capitol Hill"
+            role = PLACE_ROLE
         is_spot = filling.slot != "at" and self._ontology.is_spot(lemma)  # "aimed at the ship"
         if role != PLACE_ROLE or filling.slot == "where" or is_spot or self._ontology.is_a(filler.type, PLACE):
             return role
