@@ -72,6 +72,8 @@ class Arguments:
         far = {each.id for each in subjects} - {each.id for each in self._propbank.nearest(verb, subjects)}
         children = [child for child in self._tree.children(verb) if child.id not in far]
         own = [filling for child in children for filling in self._of_dependent(child, passive=passive)]
+        if passive and self._control.is_giving(verb):
+            own = [Filling("indirectObject", f.token) if f.token.deprel == "nsubj:pass" else f for f in own]
         if self._tree.children(verb, "cop") and self._tree.is_infinitive(verb):  # "the aim is to win" wins nothing
             own = [filling for filling in own if filling.slot != "subject"]
         joined = (
@@ -196,7 +198,7 @@ class Arguments:
 
     def _from_governor(self, verb: Token, filled: set[str], *, passive: bool) -> Iterator[Filling]:
         """Yield the subject (or the object, in a passive) that a verb does not have of its own."""
-        slot = "object" if passive else "subject"
+        slot = "indirectObject" if passive and self._control.is_giving(verb) else "object" if passive else "subject"
         if slot in filled or any(self._tree.children(verb, each) for each in SUBJECTS):
             return
         token = self._control.subject(verb)

@@ -45,6 +45,16 @@ class Control:
             return None
         return self._subject_of(governor, depth)
 
+    def is_giving(self, passive: Token) -> bool:
+        """Tell whether the subject of a passive gets something: "was offered the job"; not "was fined 300 dollars"."""
+        if self._tree.child(passive, "xcomp"):  # "made possible"
+            return False
+        objects = [each for each in self._tree.children(passive, "obj") if each.upos in ("NOUN", "PROPN")]
+        if not self._tree.child(passive, "aux:pass") or all(self._tree.children(each, "nummod") for each in objects):
+            return False
+        frames = (f for entry in self._ontology.entries(passive.lemma.lower(), "verb") for f in entry.frames)
+        return any("indirectObject" in frame.own for frame in frames)
+
     def _subject_of(self, verb: Token, depth: int) -> Token | None:
         """Return the subject of a verb, its own or an understood one; "it" that stands for a clause is none."""
         if self._tree.child(verb, "expl"):

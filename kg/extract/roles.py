@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import Filling
+from kg.extract.doers import Doers
 from kg.extract.drafts import Draft
 from kg.extract.phrases import Phrases
 from kg.extract.propbank import PropBank
@@ -18,18 +19,15 @@ from kg.vocab import (
     AMOUNT,
     CONDITION,
     CONDITIONAL,
-    COUNTRY,
     DESTINATION,
     DURATION,
     DURING,
-    GROUP,
     MANNER,
     OFFICE,
     OFFICE_ROLE,
     ORGANIZATION,
     PARTICIPANT,
     PATIENT,
-    PERSON,
     PLACE,
     PLACE_ROLE,
     PURPOSE,
@@ -39,7 +37,6 @@ from kg.vocab import (
 
 _DATED = frozenset({"before", "after", "since", "until", "during", "following", "by"})
 _NAMED = frozenset({"NOUN", "PROPN"})
-_ACTORS = (PERSON, ORGANIZATION, GROUP, COUNTRY)
 _CLAUSES = frozenset({"ccomp", "csubj", "advcl", "acl", "xcomp"})
 
 
@@ -62,6 +59,7 @@ class Roles:
         self._around = around
         self._event_of = event_of
         self._propbank = PropBank(tree)
+        self._doers = Doers(tree, phrases, ontology, around)
 
     def role_of(self, draft: Draft, filling: Filling) -> str | None:
         """Return the role that a slot gives, None where neither the frame nor the grammar knows the slot."""
@@ -75,8 +73,10 @@ class Roles:
             return draft.slots.get("object")
         if self._ontology.cue(slot, "conjunction") == CONDITIONAL and self._is_clause(filling.token):
             return CONDITION
+        if slot == "subject" and self._doers.undergoes(draft, filling.token):
+            return PATIENT
         if slot == "compound" and draft.pos == "noun" and not draft.names(slot):
-            return self._role_of_name(draft, filling.token)
+            return self._doers.role_of_name(draft, filling.token)
         if slot == "compound" and draft.pos == "verb":  # "signed a ceasefire agreement"
             return TOPIC
         goes = base(filling.token.deprel) == "obl" and self._leads_somewhere(draft, slot)
@@ -94,25 +94,6 @@ class Roles:
         """Tell whether an indirect object is the only one: "trust us", which nothing is given."""
         filled = {filling.slot for filling in draft.fillings}
         return not draft.names("indirectObject") and not filled & {"object", "clause"}
-
-    def _role_of_name(self, draft: Draft, token: Token) -> str | None:
-        """Return the role of a word before an event noun whose frame says nothing of such words.
-
-        A name names who does it, if nobody owns the event and the network does not say it is done to them; a city or a
-        region is where: "Republican threats", "the U.S. inquiry", "the Texas killings".
-        """
-        mention, role = self._phrases.get(token), draft.slots.get("compound")
-        kind = mention.type if mention is not None and mention.kind == "name" else ""
-        place = (self._ontology.class_of_place(mention.text) if mention is not None else None) or kind
-        if self._ontology.is_a(place, PLACE) and place != COUNTRY:
-            return PLACE_ROLE
-        demonym = self._ontology.country_of(token.form) is not None
-        acts = demonym or any(self._ontology.is_a(each, actor) for each in (kind, place) for actor in _ACTORS)
-        owned = any(filling.slot == "possessor" for filling in draft.fillings)
-        if not acts or draft.slots.get("possessor") != AGENT:
-            return role
-        undergoes = place == COUNTRY and self._propbank.label(draft.token, token) == "ARG1"
-        return role if owned or undergoes else AGENT
 
     def _is_clause(self, token: Token) -> bool:
         event = self._event_of(token)
@@ -197,7 +178,7 @@ class Roles:
         if isinstance(filler, Mention) and self._is_beside(draft, filling, filler):
             return None
         role = self.role_of(draft, filling)
-        if role == AGENT and self._cannot_act(filling.token):
+        if role == AGENT and self._doers.cannot_act(draft, filling.token):
             return None
         amount = isinstance(filler, Figure) or filling.token.id in self._around.amounts
         if amount and filling.slot == "compound":  # "a 5 percent cut", but "a 46-page study"
@@ -220,14 +201,6 @@ class Roles:
         """Tell whether a phrase takes no part: a remark, or whose the support is that somebody "gives her support"."""
         owner = filling.slot == "possessor" and draft.pos == "verb" and filler.kind == "pronoun"
         return filling.slot == "parataxis" or (owner and not draft.names("possessor"))
-
-    def _cannot_act(self, token: Token) -> bool:
-        """Tell whether a word names a stretch of time or a sum, which do nothing."""
-        mention = self._phrases.get(token)
-        named = mention is not None and mention.kind == "name"
-        counted = any(self._tree.marker(child) == "of" for child in self._tree.children(token, "nmod"))
-        money = token.id in self._around.amounts and token.upos == "SYM"
-        return money or (self._ontology.is_period(token.lemma.lower()) and not named and not counted)
 
     def _role_of_mention(self, draft: Draft, filling: Filling, filler: Mention, role: str | None) -> str | None:
         """Return the role as what the phrase names allows it: only a place is where, and a period is when."""
