@@ -7,12 +7,16 @@ all end in the same few slots: subject, object, clause, infinitive, possessor, a
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.extract.antecedents import Antecedents, is_relative
 from kg.extract.control import SUBJECTS, Control
+from kg.extract.light_verbs import LightVerbs
+from kg.extract.propbank import PropBank
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
 
-_CLEAR = 0.5  # the score from which a PropBank argument is believed where the tree says nothing
+_OF_VERB = {"ARG0": "subject", "ARG1": "object"}
+_OF_NOUN = {"ARG0": "possessor", "ARG1": "of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,53 +39,50 @@ class Arguments:
         self._passive = {r: slot.name for slot in slots if not slot.marker for r in slot.passive - slot.active}
         self._marked = {slot.marker: slot.name for slot in slots if slot.marker}
         self._control = Control(tree, ontology, self._marked)
-        self._predicates = {each.token: each for each in tree.sentence.predicates}
+        self.light = LightVerbs(tree, ontology)
+        self._antecedents = Antecedents(tree, ontology)
+        self._propbank = PropBank(tree)
 
     def of_verb(self, verb: Token) -> tuple[Filling, ...]:
         """Return the fillings of a verb or predicate adjective, conjuncts of each argument included."""
         passive = self._tree.is_passive(verb)
-        own = [filling for child in self._tree.children(verb) for filling in self._of_dependent(child, passive=passive)]
-        if self._tree.children(verb, "cop") and self._tree.is_infinitive(verb):  # "the aim is to win" wins nothing
-            own = [filling for filling in own if filling.slot != "subject"]
-        doer = self._before_hyphen(verb) if passive and base(verb.deprel) == "amod" else None
-        own += [Filling("subject", doer)] if doer is not None else []
+        own = self._own(verb, passive=passive)
         found = [*own, *self._from_governor(verb, {filling.slot for filling in own}, passive=passive)]
-        found = [*found, *self._from_propbank(verb, found, {"ARG0": "subject", "ARG1": "object"})]
-        return tuple(self._unfold(self._antecedents(verb, found)))
+        full = any(is_relative(filling.token) for filling in found)
+        found = [self._resolved(filling) for filling in found] + list(self._place(verb))
+        found += self._from_propbank(verb, found, _OF_VERB)
+        found += () if full else self._gap(verb, found)
+        return tuple(self._unfold(verb, found))
 
     def of_noun(self, noun: Token) -> tuple[Filling, ...]:
         """Return the fillings of an event noun, those that its light verb or its head noun lends it included."""
         found = [filling for child in self._tree.children(noun) for filling in self._of_modifier(child)]
         found += self._lent(noun, {filling.slot for filling in found})
-        found += self._from_propbank(noun, found, {"ARG0": "possessor", "ARG1": "of"})
-        return tuple(self._unfold(found))
+        found += self._from_propbank(noun, found, _OF_NOUN)
+        return tuple(self._unfold(noun, found))
 
     def of_fixed_word(self, word: Token) -> tuple[Filling, ...]:
         """Return the fillings that hang on a fixed word of an expression: "the lives of 20 people"."""
-        return tuple(
-            self._unfold(filling for child in self._tree.children(word) for filling in self._of_modifier(child))
+        found = (filling for child in self._tree.children(word) for filling in self._of_modifier(child))
+        return tuple(self._unfold(word, found))
+
+    def _own(self, verb: Token, *, passive: bool) -> list[Filling]:
+        """Return what the dependents of a verb fill."""
+        subjects = self._tree.children(verb, "nsubj")
+        far = {each.id for each in subjects} - {each.id for each in self._propbank.nearest(verb, subjects)}
+        children = [child for child in self._tree.children(verb) if child.id not in far]
+        own = [filling for child in children for filling in self._of_dependent(child, passive=passive)]
+        if passive and self._control.is_giving(verb):
+            own = [Filling("indirectObject", f.token) if f.token.deprel == "nsubj:pass" else f for f in own]
+        if self._tree.children(verb, "cop") and self._tree.is_infinitive(verb):  # "the aim is to win" wins nothing
+            own = [filling for filling in own if filling.slot != "subject"]
+        joined = (
+            self._tree.before_hyphen(verb) if base(verb.deprel) == "amod" and verb.xpos in ("VBN", "VBG", "") else None
         )
-
-    def light_verb_of(self, noun: Token) -> Token | None:
-        """Return the verb that only carries a noun event ("launch an attack"), None where there is none."""
-        first = self._tree.first_conjunct(noun)
-        verb = self._tree.head(first)
-        if verb is None or verb.upos != "VERB":
-            return None
-        if first.deprel == "nsubj":
-            return verb if any(map(self._ontology.is_occurrence, self._wordings(verb))) else None
-        if first.deprel == "obl":
-            wordings = [f"{verb.lemma.lower()} {self._tree.marker(first)}"]
-        else:
-            wordings = self._wordings(verb) if first.deprel in ("obj", "nsubj:pass") else []
-        return verb if any(map(self._ontology.is_light, wordings)) else None
-
-    def _wordings(self, verb: Token) -> list[str]:
-        """Return a verb as an entry may spell it: alone, with its particle, with its object."""
-        tails = self._tree.children(verb, "compound:prt", "advmod", "obj")
-        lemma = verb.lemma.lower()
-        particles = [f"{lemma} {tail.lemma.lower()}" for tail in tails]
-        return particles if self._tree.children(verb, "compound:prt") else [lemma, *particles]
+        if joined is None:
+            return own
+        slot = "subject" if passive else "object"  # "a US-backed group", "an oil-producing country"
+        return [*(filling for filling in own if filling.token.id != joined.id), Filling(slot, joined)]
 
     def _of_dependent(self, child: Token, *, passive: bool) -> Iterator[Filling]:
         """Yield what one dependent of a verb fills."""
@@ -153,7 +154,8 @@ class Arguments:
         elif child.deprel in ("nmod:unmarked", "nmod:tmod", "obl:unmarked"):
             yield Filling("unmarked", child)
         elif (
-            relation in ("compound", "nmod")
+            relation == "compound"
+            or (relation == "nmod" and child.id < child.head)
             or (relation == "amod" and child.upos in ("PROPN", "NOUN"))
             or (relation == "amod" and child.feat("VerbForm") != "Part" and child.form[:1].isupper())
         ):
@@ -163,7 +165,7 @@ class Arguments:
 
     def _of_clause_modifier(self, child: Token, marker: str) -> Iterator[Filling]:
         """Yield what a clause lends to the noun it modifies: "an attack led by X", "a plan to go", "fears that ..."."""
-        if self._tree.is_passive(child) and any(map(self._ontology.is_light, self._wordings(child))):
+        if self._tree.is_passive(child) and self.light.is_light(child):
             yield from (Filling("by", each) for each in self._doers(child))
         elif self._tree.is_infinitive(child):
             yield Filling("infinitive", child)
@@ -175,20 +177,13 @@ class Arguments:
         for each in self._tree.children(participle):
             if base(each.deprel) in ("obl", "compound", "nsubj", "obj") and self._tree.marker(each) in ("", "by"):
                 yield each
-        doer = self._before_hyphen(participle)
+        doer = self._tree.before_hyphen(participle)
         if doer is not None and doer.head == participle.head:
             yield doer
 
-    def _before_hyphen(self, participle: Token) -> Token | None:
-        """Return the word joined to a participle before a noun: the one who backs in "a US-backed group"."""
-        before = self._tree.sentence.tokens[: participle.id - 1]
-        joined = len(before) > 1 and before[-1].form == "-" and before[-2].end == before[-1].start
-        named = joined and (before[-2].upos in ("PROPN", "NOUN") or before[-2].form[:1].isupper())
-        return before[-2] if named else None
-
     def _lent(self, noun: Token, filled: set[str]) -> Iterator[Filling]:
         """Yield what an event noun inherits from its light verb, its head noun or its first conjunct."""
-        verb = self.light_verb_of(noun)
+        verb = self.light.of(noun)
         if verb is not None:
             for filling in self.of_verb(verb):
                 slot = "possessor" if filling.slot == "subject" else filling.slot
@@ -203,58 +198,55 @@ class Arguments:
 
     def _from_governor(self, verb: Token, filled: set[str], *, passive: bool) -> Iterator[Filling]:
         """Yield the subject (or the object, in a passive) that a verb does not have of its own."""
-        slot = "object" if passive else "subject"
+        slot = "indirectObject" if passive and self._control.is_giving(verb) else "object" if passive else "subject"
         if slot in filled or any(self._tree.children(verb, each) for each in SUBJECTS):
             return
         token = self._control.subject(verb)
         if token is not None:
             yield Filling(slot, token, shared=True)
 
-    def _antecedents(self, verb: Token, fillings: list[Filling]) -> Iterator[Filling]:
-        """Put the noun that a relative clause modifies in the place of its pronoun, or into the gap it leaves."""
+    def _resolved(self, filling: Filling) -> Filling:
+        """Return the filling with the noun that its relative pronoun stands for."""
+        noun = self._antecedents.of(filling.token)
+        return filling if noun is None else Filling(filling.slot, noun, shared=True)
+
+    def _place(self, verb: Token) -> Iterator[Filling]:
+        """Yield the noun of a relative clause with "where": "the house where he died"."""
         noun = self._tree.head(verb) if verb.deprel == "acl:relcl" else None
-        pronouns = [f for f in fillings if f.token.feat("PronType") == "Rel" or f.token.xpos in ("WDT", "WP")]
-        for filling in fillings:
-            yield Filling(filling.slot, noun, shared=True) if noun is not None and filling in pronouns else filling
-        if noun is not None and self._tree.has_adverb(verb, "where"):  # "the house where he died"
+        if noun is not None and self._tree.has_adverb(verb, "where"):
             yield Filling("where", noun, shared=True)
-            return
-        slots = {filling.slot for filling in fillings}
-        subject = any(filling.slot == "subject" and not filling.shared for filling in fillings)
-        if noun is not None and not pronouns and verb.upos == "VERB" and subject and "object" not in slots:
+
+    def _gap(self, verb: Token, found: Iterable[Filling]) -> Iterator[Filling]:
+        """Yield the noun that a relative clause without a pronoun leaves out as its object."""
+        noun = self._tree.head(verb) if verb.deprel == "acl:relcl" else None
+        slots = frozenset(filling.slot for filling in found)
+        subject = any(filling.slot == "subject" and not filling.shared for filling in found)
+        used = noun is not None and any(filling.token.id == noun.id for filling in found)
+        if noun is not None and subject and not used and self._antecedents.leaves_gap(verb, slots):
             yield Filling("object", noun, shared=True)
 
     def _from_propbank(self, token: Token, found: Iterable[Filling], slots: dict[str, str]) -> Iterator[Filling]:
         """Yield arguments that the tree does not show but the argument structure does."""
-        predicate = self._predicates.get(token.id)
-        if predicate is None:
-            return
-        used = {filling.token.id for filling in found} | {token.id}
-        filled = {filling.slot for filling in found} | (
-            {"possessor", "by"} if any(f.slot in ("by", "possessor") for f in found) else set()
-        )
-        for argument in predicate.arguments:
-            slot = slots.get(argument.label)
-            clear = argument.score >= _CLEAR and argument.head not in used
-            if slot is not None and slot not in filled and clear and not self._is_taken(argument.head, token, slot):
-                yield Filling(slot, self._tree.sentence.token(argument.head), shared=True)
+        filled = {filling.slot for filling in found}
+        if filled & {"by", "possessor"}:
+            filled |= {"by", "possessor"}
+        used = {filling.token.id for filling in found}
+        for slot, word in self._propbank.more(token, used=used, slots=slots):
+            if slot not in filled:
+                yield Filling(slot, word, shared=True)
 
-    def _is_taken(self, id: int, predicate: Token, slot: str) -> bool:
-        """Tell whether a word already is what another verb acts on, or more than the doer is asked for."""
-        word = self._tree.sentence.token(id)
-        if word.deprel == "nmod:poss" and word.head != predicate.id:
-            return True
-        other = word.head not in (0, predicate.id) and self._tree.sentence.token(word.head).upos == "VERB"
-        return (
-            other
-            and base(word.deprel) in ("nsubj", "obj", "iobj", "obl", "ccomp", "advcl")
-            and slot in ("object", "of")
-        )
+    def _unfold(self, predicate: Token, fillings: Iterable[Filling]) -> Iterator[Filling]:
+        """Yield each filling and, for a coordinated argument, one more for every conjunct.
 
-    def _unfold(self, fillings: Iterable[Filling]) -> Iterator[Filling]:
-        """Yield each filling and, for a coordinated argument, one more for every conjunct."""
+        A clause between two conjuncts describes the first alone: "the firm that paid, and the others".
+        """
         for filling in fillings:
             yield filling
             if base(filling.token.deprel) != "conj":
+                around = self._tree.is_below(predicate, filling.token)
                 more = self._tree.coordinated(filling.token)
-                yield from (Filling(filling.slot, each, filling.shared) for each in more)
+                yield from (
+                    Filling(filling.slot, each, filling.shared)
+                    for each in more
+                    if not (around and filling.token.id < predicate.id < each.id)
+                )

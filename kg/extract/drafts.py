@@ -89,7 +89,7 @@ class Drafts:
         match = self._match(noun, "noun", self._arguments.of_noun)
         if match is None:
             return None
-        verb = self._arguments.light_verb_of(noun)
+        verb = self._arguments.light.of(noun)
         if verb is not None and not self._is_expression(verb):
             self.light[noun.id] = verb
         return Draft(noun, "noun", match, match.fillings, match.frame.slots)

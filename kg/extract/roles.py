@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import Filling
+from kg.extract.doers import Doers
 from kg.extract.drafts import Draft
 from kg.extract.phrases import Phrases
+from kg.extract.propbank import PropBank
 from kg.extract.reference import follows_singled_out
 from kg.extract.surroundings import Surroundings
 from kg.extract.tree import Tree, base
@@ -17,18 +19,15 @@ from kg.vocab import (
     AMOUNT,
     CONDITION,
     CONDITIONAL,
-    COUNTRY,
     DESTINATION,
     DURATION,
     DURING,
-    GROUP,
     MANNER,
     OFFICE,
     OFFICE_ROLE,
     ORGANIZATION,
     PARTICIPANT,
     PATIENT,
-    PERSON,
     PLACE,
     PLACE_ROLE,
     PURPOSE,
@@ -37,6 +36,7 @@ from kg.vocab import (
 )
 
 _DATED = frozenset({"before", "after", "since", "until", "during", "following", "by"})
+_NAMED = frozenset({"NOUN", "PROPN"})
 _CLAUSES = frozenset({"ccomp", "csubj", "advcl", "acl", "xcomp"})
 
 
@@ -58,6 +58,8 @@ class Roles:
         self._ontology = ontology
         self._around = around
         self._event_of = event_of
+        self._propbank = PropBank(tree)
+        self._doers = Doers(tree, phrases, ontology, around)
 
     def role_of(self, draft: Draft, filling: Filling) -> str | None:
         """Return the role that a slot gives, None where neither the frame nor the grammar knows the slot."""
@@ -71,8 +73,10 @@ class Roles:
             return draft.slots.get("object")
         if self._ontology.cue(slot, "conjunction") == CONDITIONAL and self._is_clause(filling.token):
             return CONDITION
-        if slot == "compound" and self._is_doer(draft, filling.token):
-            return AGENT  # "Republican threats"
+        if slot == "subject" and self._doers.undergoes(draft, filling.token):
+            return PATIENT
+        if slot == "compound" and draft.pos == "noun" and not draft.names(slot):
+            return self._doers.role_of_name(draft, filling.token)
         if slot == "compound" and draft.pos == "verb":  # "signed a ceasefire agreement"
             return TOPIC
         goes = base(filling.token.deprel) == "obl" and self._leads_somewhere(draft, slot)
@@ -91,18 +95,6 @@ class Roles:
         filled = {filling.slot for filling in draft.fillings}
         return not draft.names("indirectObject") and not filled & {"object", "clause"}
 
-    def _is_doer(self, draft: Draft, token: Token) -> bool:
-        """Tell whether a name before an event noun names who does it: its frame says nothing else, nobody owns it."""
-        frame = draft.match.frame if draft.match else None
-        if draft.pos != "noun" or frame is None or "compound" in frame.own or frame.slots.get("possessor") != AGENT:
-            return False
-        mention = self._phrases.get(token)
-        acts = (PERSON, ORGANIZATION, GROUP, COUNTRY)
-        kinds = (mention.type,) if mention is not None and mention.kind == "name" else ()
-        demonym = self._ontology.country_of(token.form) is not None
-        owned = any(filling.slot == "possessor" for filling in draft.fillings)
-        return not owned and (demonym or any(self._ontology.is_a(kind, each) for kind in kinds for each in acts))
-
     def _is_clause(self, token: Token) -> bool:
         event = self._event_of(token)
         return base(token.deprel) in ("advcl", "acl") and event is not None and event.token.id == token.id
@@ -110,7 +102,7 @@ class Roles:
     def lost(self, draft: Draft) -> Iterator[Token]:
         """Yield the words that fill a known role and denote nothing the graph can name."""
         for filling in draft.fillings:
-            if filling.slot != "predicative" and self.role_of(draft, filling) and self._filler(filling.token) is None:
+            if filling.slot != "predicative" and self.role_of(draft, filling) and self._filler(filling) is None:
                 yield filling.token
 
     def of(self, draft: Draft) -> tuple[Role, ...]:
@@ -147,7 +139,7 @@ class Roles:
     def _filled(self, draft: Draft) -> Iterator[tuple[Token, Role]]:
         """Yield the roles of an event with the words that head what fills them."""
         for filling in draft.fillings:
-            filler = self._filler(filling.token)
+            filler = self._filler(filling)
             role = self._role(draft, filling, filler)
             clause = base(filling.token.deprel) in _CLAUSES
             if clause and isinstance(filler, Mention) and not filling.shared:  # a clause that no event came of
@@ -169,9 +161,11 @@ class Roles:
         body = any(self._ontology.is_a(filler.type, each) for each in (ORGANIZATION, PLACE))
         return OFFICE_ROLE if body else self._ontology.default_slots(draft.pos).get(filling.slot), filler
 
-    def _filler(self, token: Token) -> Filler | None:
-        inner = self._event_of(token)
-        if inner is not None:
+    def _filler(self, filling: Filling) -> Filler | None:
+        """Return what fills a slot; in "he is a man who left" the man left, and not his being one."""
+        token, inner = filling.token, self._event_of(filling.token)
+        stated = inner is not None and inner.pos == "adjective" and token.upos in _NAMED
+        if inner is not None and not (stated and filling.shared):
             return EventRef(f"e{inner.trigger(self._tree).start}")
         return self._around.times.get(token.id) or self._phrases.get(token) or self._around.figures.get(token.id)
 
@@ -181,8 +175,15 @@ class Roles:
             return known or _role_of_time(filler)
         if filling.slot in self._ontology.source_markers():  # it says who says so, and takes no part
             return None
+        if isinstance(filler, Mention) and self._is_beside(draft, filling, filler):
+            return None
         role = self.role_of(draft, filling)
+        if role == AGENT and self._doers.cannot_act(draft, filling.token):
+            return None
         amount = isinstance(filler, Figure) or filling.token.id in self._around.amounts
+        if amount and filling.slot == "compound":  # "a 5 percent cut", but "a 46-page study"
+            figure = self._around.figures.get(filling.token.id)
+            return AMOUNT if figure is not None and figure.unit and figure.head in self._around.amounts else None
         if amount and (
             filling.slot == "unmarked" or (filling.slot == "object" and draft.slots.get("subject") == PATIENT)
         ):
@@ -196,11 +197,19 @@ class Roles:
         is_told = role is not None or filling.slot in ("predicative", "unmarked")
         return role if is_told or not isinstance(filler, Mention) else PARTICIPANT
 
+    def _is_beside(self, draft: Draft, filling: Filling, filler: Mention) -> bool:
+        """Tell whether a phrase takes no part: a remark, or whose the support is that somebody "gives her support"."""
+        owner = filling.slot == "possessor" and draft.pos == "verb" and filler.kind == "pronoun"
+        return filling.slot == "parataxis" or (owner and not draft.names("possessor"))
+
     def _role_of_mention(self, draft: Draft, filling: Filling, filler: Mention, role: str | None) -> str | None:
         """Return the role as what the phrase names allows it: only a place is where, and a period is when."""
         lemma = filling.token.lemma.lower()
         if self._ontology.is_period(lemma) and not draft.names(filling.slot):  # "in the second half"
             return self._ontology.role_of_period(filling.slot) or role
+        where = self._propbank.label(draft.token, filling.token) == "ARGM-LOC"
+        if role == PATIENT and where and not draft.names(filling.slot):  # "testified on Capitol Hill"
+            role = PLACE_ROLE
         is_spot = filling.slot != "at" and self._ontology.is_spot(lemma)  # "aimed at the ship"
         if role != PLACE_ROLE or filling.slot == "where" or is_spot or self._ontology.is_a(filler.type, PLACE):
             return role

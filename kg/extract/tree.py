@@ -12,6 +12,8 @@ CLAUSES = frozenset(
     {"acl", "advcl", "parataxis", "ccomp", "csubj", "appos", "conj", "cc", "list", "discourse", "vocative"}
 )
 
+_REDUCED = frozenset({"acl", "advcl"})  # clauses that stand without a subject only as participles
+
 
 def base(deprel: str) -> str:
     """Return a relation without its subtype: `nsubj` for `nsubj:pass`."""
@@ -109,11 +111,20 @@ class Tree:
         if self.children(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
             return True
         participle = verb.xpos == "VBN" or (verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past")
+        if verb.xpos == "VBD" and base(verb.deprel) in _REDUCED and verb.deprel != "acl:relcl":  # "when asked, he said"
+            participle = participle or not self.children(verb, "obj")
         if not participle or self.children(verb, "aux", "nsubj"):
             return False
         if base(verb.deprel) == "conj":  # "was charged and released"
             return self.is_passive(self.first_conjunct(verb))
         return base(verb.deprel) in ("acl", "amod", "advcl", "xcomp")
+
+    def before_hyphen(self, participle: Token) -> Token | None:
+        """Return the word joined to a participle before a noun: the one who backs in "a US-backed group"."""
+        before = self.sentence.tokens[: participle.id - 1]
+        joined = len(before) > 1 and before[-1].form == "-" and before[-2].end == before[-1].start
+        named = joined and (before[-2].upos in ("PROPN", "NOUN") or before[-2].form[:1].isupper())
+        return before[-2] if named else None
 
     def is_clause(self, token: Token) -> bool:
         """Tell whether a word heads a clause, and no phrase."""

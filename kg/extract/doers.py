@@ -1,0 +1,64 @@
+"""Who may be the doer of an event: names before its noun, subjects that undergo it, times and sums that do nothing."""
+
+from kg.extract.drafts import Draft
+from kg.extract.phrases import Phrases
+from kg.extract.propbank import PropBank
+from kg.extract.surroundings import Surroundings
+from kg.extract.tree import Tree
+from kg.model import Token
+from kg.ontology import Ontology
+from kg.vocab import AGENT, COUNTRY, GROUP, ORGANIZATION, PATIENT, PERSON, PLACE, PLACE_ROLE
+
+_ACTORS = (PERSON, ORGANIZATION, GROUP, COUNTRY)
+
+
+class Doers:
+    """Judges the words of one sentence."""
+
+    def __init__(self, tree: Tree, phrases: Phrases, ontology: Ontology, around: Surroundings) -> None:
+        self._tree = tree
+        self._phrases = phrases
+        self._ontology = ontology
+        self._around = around
+        self._propbank = PropBank(tree)
+
+    def undergoes(self, draft: Draft, token: Token) -> bool:
+        """Tell whether a verb without an object says of a subject what it else says of an object: "sales increased".
+
+        The network must say so, of something that is no person and no body.
+        """
+        changes = draft.pos == "verb" and draft.names("object") and draft.slots["object"] == PATIENT
+        if not changes or draft.slots.get("subject") != AGENT or not self._tree.is_active(draft.token):
+            return False
+        mention = self._phrases.get(token)
+        acts = mention is not None and any(self._ontology.is_a(mention.type, each) for each in _ACTORS)
+        alone = not any(filling.slot in ("object", "clause") for filling in draft.fillings)
+        return alone and not acts and self._propbank.label(draft.token, token) == "ARG1"
+
+    def role_of_name(self, draft: Draft, token: Token) -> str | None:
+        """Return the role of a word before an event noun whose frame says nothing of such words.
+
+        A name names who does it, if nobody owns the event and the network does not say it is done to them; a city or a
+        region is where: "Republican threats", "the U.S. inquiry", "the Texas killings".
+        """
+        mention, role = self._phrases.get(token), draft.slots.get("compound")
+        kind = mention.type if mention is not None and mention.kind == "name" else ""
+        place = (self._ontology.class_of_place(mention.text) if mention is not None else None) or kind
+        if self._ontology.is_a(place, PLACE) and place != COUNTRY:
+            return PLACE_ROLE
+        demonym = self._ontology.country_of(token.form) is not None
+        acts = demonym or any(self._ontology.is_a(each, actor) for each in (kind, place) for actor in _ACTORS)
+        owned = any(filling.slot == "possessor" for filling in draft.fillings)
+        if not acts or draft.slots.get("possessor") != AGENT:
+            return role
+        undergoes = place == COUNTRY and self._propbank.label(draft.token, token) == "ARG1"
+        return role if owned or undergoes else AGENT
+
+    def cannot_act(self, draft: Draft, token: Token) -> bool:
+        """Tell whether a word names a stretch of time or a sum, and the network does not say that it acts."""
+        mention = self._phrases.get(token)
+        named = mention is not None and mention.kind == "name"
+        counted = any(self._tree.marker(child) == "of" for child in self._tree.children(token, "nmod"))
+        money = token.id in self._around.amounts and token.upos == "SYM"
+        acts = named or counted or self._propbank.label(draft.token, token) in ("ARG0", "ARG1")
+        return money or (self._ontology.is_period(token.lemma.lower()) and not acts)
