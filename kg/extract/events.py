@@ -65,9 +65,14 @@ class Scene:
         return id in self.drafts and self.drafts[id].pos != "adjective"
 
     def _is_mere_modifier(self, draft: Draft) -> bool:
-        """Tell whether a noun only says of what kind its head is, and takes part in no event: "retirement savings"."""
-        modifies = draft.pos == "noun" and base(draft.token.deprel) == "compound"
-        return modifies and draft.token.id not in self.links
+        """Tell whether a noun only says of what kind its head is, and takes part in no event: "retirement savings".
+
+        Before "victim", "suspect" and the like it speaks of what happened.
+        """
+        head = self.tree.head(draft.token)
+        if head is None or draft.pos != "noun" or base(draft.token.deprel) != "compound":
+            return False
+        return draft.token.id not in self.links and not self._ontology.is_trace(head.lemma)
 
     def _is_mere_kind(self, draft: Draft) -> bool:
         """Tell whether a noun that would be asserted speaks of a kind of event, since nobody takes part: "polio"."""
