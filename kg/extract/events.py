@@ -35,7 +35,8 @@ class Scene:
         self.views = Views(
             tree, ontology, links=self.links, light=self._light, scheduled=scheduled, is_quoted=around.is_quoted
         )
-        self.drafts = {id: draft for id, draft in self.drafts.items() if not self._is_mere_kind(draft)}
+        for draft in [each for each in self.drafts.values() if self._is_mere_kind(each)]:
+            self._replace(draft, found.predicate(draft.token))
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -79,6 +80,13 @@ class Scene:
         parties = draft.match.frame.limits.asserted_with if draft.match else frozenset()
         unmet = bool(parties) and not parties & {filling.slot for filling in draft.fillings}
         return unmet and self.views.of(draft.token).status == ASSERTED
+
+    def _replace(self, draft: Draft, other: Draft | None) -> None:
+        """Put what a noun says with a copula in the place of the event that it is not, or nothing."""
+        if other is None:
+            del self.drafts[draft.token.id]
+        else:
+            self.drafts[draft.token.id] = other
 
     # -- how they hang together
 
