@@ -117,9 +117,12 @@ def _is_kept_out(
         return True
     if frame.pos == "noun" and marker in limits.markers:
         return True
-    if any(filling.token.lemma.lower() in limits.words.get(filling.slot, ()) for filling in fillings):
+    ids = {filling.token.id for filling in fillings}
+    # What the parser takes for a conjunct may be none, and is not asked.
+    first = [each for each in fillings if base(each.token.deprel) != "conj" or each.token.head not in ids]
+    if any(filling.token.lemma.lower() in limits.words.get(filling.slot, ()) for filling in first):
         return True
-    barred = ((f.token, each) for f in fillings for each in limits.classes.get(f.slot, ()))
+    barred = ((f.token, each) for f in first for each in limits.classes.get(f.slot, ()))
     return any(ontology.is_a(kind, each) for token, each in barred for kind in classes_of(token))
 
 
