@@ -32,6 +32,8 @@ GROUP: Final = KG + "Group"
 OFFICE: Final = KG + "Office"
 THING: Final = KG + "Thing"
 
+NAMED_PERSON: Final = "https://w3id.org/newskg/ns/frame#NamedPerson"  # for the limits of frames; no entity has it
+
 # Kinds of statement.
 EVENT: Final = KG + "Event"
 SITUATION: Final = KG + "Situation"

@@ -3,11 +3,11 @@
 from kg.extract.phrases import Phrases, quantifiers
 from kg.model import Mention, Token
 from kg.ontology import Ontology
-from kg.vocab import COUNTRY, EVENT, FIGURE, GROUP, ORGANIZATION, PERSON, PLACE, THING
+from kg.vocab import COUNTRY, EVENT, FIGURE, GROUP, NAMED_PERSON, ORGANIZATION, PERSON, PLACE, THING
 
 # Personal pronouns and what each can stand for. Source: A Comprehensive Grammar of the English Language, 6.18
 _PRONOUNS = {
-    **dict.fromkeys(("he", "she", "i", "you"), frozenset({PERSON})),
+    **dict.fromkeys(("he", "she", "i", "you", "his", "her", "my", "your"), frozenset({PERSON, NAMED_PERSON})),
     **dict.fromkeys(("we", "they", "who"), frozenset({PERSON, GROUP, ORGANIZATION})),
     "it": frozenset({ORGANIZATION, PLACE, THING}),
 }
@@ -45,7 +45,8 @@ def _evoked(token: Token, pos: str, ontology: Ontology, *, alone: bool = False) 
 def _of_name(mention: Mention, ontology: Ontology) -> frozenset[str]:
     known = ontology.class_of_place(mention.text)
     demonym = {COUNTRY} if ontology.country_of(mention.text) else set()
-    return frozenset({mention.type, *demonym, *({known} if known else ())})
+    person = {NAMED_PERSON} if mention.type == PERSON else set()
+    return frozenset({mention.type, *person, *demonym, *({known} if known else ())})
 
 
 def _of_modifier(token: Token, ontology: Ontology) -> frozenset[str]:

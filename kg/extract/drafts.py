@@ -68,7 +68,7 @@ class Drafts:
             if token.upos in ("NOUN", "PROPN") and token.id not in fixed and token.id not in dates:
                 self._keep(self._noun(token))
             if token.id not in fixed and token.id not in self.found:
-                self._keep(self._predicate(token))
+                self._keep(self.predicate(token))
         for verb in self.light.values():
             self.found.pop(verb.id, None)
 
@@ -99,7 +99,7 @@ class Drafts:
         draft = self.found.get(verb.id)
         return draft is not None and draft.match is not None and len(draft.match.words) > 1 and bool(draft.match.fixed)
 
-    def _predicate(self, word: Token) -> Draft | None:
+    def predicate(self, word: Token) -> Draft | None:
         """Return what a word says with a copula, or as an adjective of the lexicon: "is dead", "is a threat"."""
         match = self._match(word, "adjective", self._arguments.of_verb) if word.upos == "ADJ" else None
         states = self._tree.children(word, "cop") and self._tree.children(word, "nsubj")

@@ -13,6 +13,7 @@ from kg.extract.surroundings import Surroundings
 from kg.extract.tree import Tree, base
 from kg.model import Event, EventRef, Evidence, Token
 from kg.ontology import Ontology
+from kg.vocab import ASSERTED
 
 
 class Scene:
@@ -34,6 +35,8 @@ class Scene:
         self.views = Views(
             tree, ontology, links=self.links, light=self._light, scheduled=scheduled, is_quoted=around.is_quoted
         )
+        for draft in [each for each in self.drafts.values() if self._is_mere_kind(each)]:
+            self._replace(draft, found.predicate(draft.token))
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -63,9 +66,27 @@ class Scene:
         return id in self.drafts and self.drafts[id].pos != "adjective"
 
     def _is_mere_modifier(self, draft: Draft) -> bool:
-        """Tell whether a noun only says what kind of thing its head is, and nobody takes part: "retirement savings"."""
-        modifies = draft.pos == "noun" and base(draft.token.deprel) == "compound"
-        return modifies and not draft.fillings and draft.token.id not in self.links
+        """Tell whether a noun only says of what kind its head is, and takes part in no event: "retirement savings".
+
+        Before "victim", "suspect" and the like it speaks of what happened.
+        """
+        head = self.tree.head(draft.token)
+        if head is None or draft.pos != "noun" or base(draft.token.deprel) != "compound":
+            return False
+        return draft.token.id not in self.links and not self._ontology.is_trace(head.lemma)
+
+    def _is_mere_kind(self, draft: Draft) -> bool:
+        """Tell whether a noun that would be asserted speaks of a kind of event, since nobody takes part: "polio"."""
+        parties = draft.match.frame.limits.asserted_with if draft.match else frozenset()
+        unmet = bool(parties) and not parties & {filling.slot for filling in draft.fillings}
+        return unmet and self.views.of(draft.token).status == ASSERTED
+
+    def _replace(self, draft: Draft, other: Draft | None) -> None:
+        """Put what a noun says with a copula in the place of the event that it is not, or nothing."""
+        if other is None:
+            del self.drafts[draft.token.id]
+        else:
+            self.drafts[draft.token.id] = other
 
     # -- how they hang together
 

@@ -65,7 +65,11 @@ def _matches(
         filled = fillings(fixed)
         for frame in entry.frames:
             fits = _fits(frame, filled, classes_of, ontology) and are_told(frame, filled, tree, classes_of, ontology)
-            if fits and not _is_split(tree, token, fixed, frame):
+            if (
+                fits
+                and not _is_kept_out(frame, filled, tree.marker(token), classes_of, ontology)
+                and not _is_split(tree, token, fixed, frame)
+            ):
                 yield Match(frame, entry.words, fixed, filled)
 
 
@@ -102,6 +106,24 @@ def _fits(frame: Frame, fillings: tuple[Filling, ...], classes_of: ClassesOf, on
     if not frame.required <= slots:
         return False
     return all(_is_in_range(frame, slot, fillings, classes_of, ontology) for slot in frame.ranges)
+
+
+def _is_kept_out(
+    frame: Frame, fillings: tuple[Filling, ...], marker: str, classes_of: ClassesOf, ontology: Ontology
+) -> bool:
+    """Tell whether something stands there that the frame excludes, or nothing of which it needs one."""
+    limits, slots = frame.limits, {filling.slot for filling in fillings}
+    if limits.empty & slots or (limits.needs_one and not limits.needs_one & slots):
+        return True
+    if frame.pos == "noun" and marker in limits.markers:
+        return True
+    ids = {filling.token.id for filling in fillings}
+    # What the parser takes for a conjunct may be none, and is not asked.
+    first = [each for each in fillings if base(each.token.deprel) != "conj" or each.token.head not in ids]
+    if any(filling.token.lemma.lower() in limits.words.get(filling.slot, ()) for filling in first):
+        return True
+    barred = ((f.token, each) for f in first for each in limits.classes.get(f.slot, ()))
+    return any(ontology.is_a(kind, each) for token, each in barred for kind in classes_of(token))
 
 
 def _is_in_range(

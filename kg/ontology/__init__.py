@@ -104,6 +104,10 @@ class Ontology:
         ending = next((role for ending, role in endings.items() if lemma.endswith(ending)), None)
         return self._words[words.ADVERB].get(lemma, ending)
 
+    def is_trace(self, lemma: str) -> bool:
+        """Whether the noun speaks of who was in an event or what is left of it: victim, suspect, aftermath."""
+        return self._has(words.TRACE_NOUN, lemma)
+
     def is_period(self, lemma: str) -> bool:
         """Whether the noun names a stretch of time or of what goes on: half, season, course."""
         return self._has(words.PERIOD_NOUN, lemma)

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg import vocab
+from kg.ontology import limits
+from kg.ontology.limits import Limits
 from kg.ontology.turtle import FRAME, LEX, Terms, short
 
 # Part of speech -> frame class.
 _CLASSES: Final = {"verb": FRAME + "Verb", "noun": FRAME + "Noun", "adjective": FRAME + "Adjective"}
 _EVOKES: Final = FRAME + "evokes"
 _REQUIRES: Final = FRAME + "requires"
-_RANGE_SUFFIX: Final = "Is"
-_HELPER_SUFFIX: Final = "Helper"
 _SAME: Final = FRAME + "sameSubject"
 _OTHER: Final = FRAME + "otherSubject"
+_KNOWN: Final = frozenset({_EVOKES, _REQUIRES, _SAME, _OTHER, *limits.PROPERTIES})
+_SUFFIXES: Final = ("", limits.RANGE, limits.HELPER, limits.BARRED_CLASS, limits.BARRED_WORD)
 _ROLE: Final = vocab.KG + "Role"
 _EVENT_TYPE: Final = vocab.KG + "EventType"
 _ENTRIES: Final = (vocab.ONTOLEX + "Word", vocab.ONTOLEX + "MultiWordExpression")
@@ -46,6 +48,7 @@ class Frame:
     helpers: Mapping[str, tuple[str, ...]]  # slot name -> the auxiliaries its clause must have one of
     same: frozenset[str]  # the slots whose clause has the frame's own subject
     other: frozenset[str]  # the slots whose clause has a noun of its own as subject
+    limits: Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +134,21 @@ def _frames(terms: Terms, pos: str, names: frozenset[str], defaults: Mapping[str
         for name in sorted(required - slots.keys()):
             raise terms.error(iri, f"requires frame:{name} but gives it no role", remedy=f"Write frame:{name} kg:….")
         same, other = (frozenset(map(_slot_name, terms.values(iri, property))) for property in (_SAME, _OTHER))
-        ranges, helpers = _ranges(terms, iri, slots), _told(terms, iri, slots, _HELPER_SUFFIX)
-        yield Frame(iri, _event(terms, iri), pos, slots, frozenset(own), required, ranges, helpers, same, other)
+        ranges = limits.classes(terms, iri, slots, limits.RANGE)
+        helpers = limits.told(terms, iri, slots, limits.HELPER)
+        kept_out = limits.limits(terms, iri, names)
+        yield Frame(
+            iri, _event(terms, iri), pos, slots, frozenset(own), required, ranges, helpers, same, other, kept_out
+        )
 
 
 def _refuse_unknown_slots(terms: Terms, iri: str, names: frozenset[str]) -> None:
     if _slot_name(iri) in names:
         raise terms.error(iri, "is a slot and a frame", remedy=f"Rename the frame to {short(iri)}-v.")
     for property in terms.properties(iri):
-        known = not property.startswith(FRAME) or property in (_EVOKES, _REQUIRES, _SAME, _OTHER)
-        name = _slot_name(property).removesuffix(_RANGE_SUFFIX).removesuffix(_HELPER_SUFFIX)
-        if not known and name not in names:
+        known = not property.startswith(FRAME) or property in _KNOWN
+        name = _slot_name(property)
+        if not known and not any(name.removesuffix(suffix) in names for suffix in _SUFFIXES):
             raise terms.error(iri, f"has the unknown slot {short(property)}", remedy="Use a slot of frames.ttl.")
 
 
@@ -151,23 +158,6 @@ def _event(terms: Terms, iri: str) -> str:
         problem = f"evokes {short(event)}, which is not declared"
         raise terms.error(iri, problem, remedy=f"Write {short(event)} a owl:Class, kg:EventType.")
     return event
-
-
-def _ranges(terms: Terms, iri: str, slots: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Return the classes that may fill each slot: those of `frame:subjectIs` for `subject`."""
-    ranges = _told(terms, iri, slots, _RANGE_SUFFIX)
-    for name, classes in ranges.items():
-        for cls in classes:
-            if not terms.is_a(cls, vocab.OWL + "Class"):
-                problem = f"wants {short(cls)} as its {name}, which is no declared class"
-                raise terms.error(iri, problem, remedy="Use a class of core.ttl.")
-    return ranges
-
-
-def _told(terms: Terms, iri: str, slots: Mapping[str, str], suffix: str) -> dict[str, tuple[str, ...]]:
-    """Return what a frame says of each slot in the property that is named after it."""
-    told = {_slot_name(property): values for property, values in terms.properties(iri).items()}
-    return {name: told[name + suffix] for name in slots if name + suffix in told}
 
 
 def _entries(terms: Terms, frames: Mapping[str, Frame]) -> Iterator[Entry]:

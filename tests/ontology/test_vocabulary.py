@@ -131,7 +131,7 @@ def test_every_term_the_code_names_is_declared(ontology: Ontology) -> None:
 
 def test_every_term_used_as_a_property_of_ours_is_declared(ontology: Ontology) -> None:
     used = {t.predicate.value for t in ontology.triples if t.predicate.value.startswith((KG, FRAME))}
-    ranges = {each for each in used if each.endswith(("Is", "Helper")) and each.startswith(FRAME)}
+    ranges = {each for each in used if each.endswith(("Is", "Helper", "IsNot", "Not")) and each.startswith(FRAME)}
 
     assert used - ranges - declared(ontology) == set()
 
