@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.control import SUBJECTS, Control
+from kg.extract.coordination import opening
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
 
+_OF_VERBS = frozenset({"nsubj", "obj", "iobj", "obl", "ccomp", "advcl"})
 _CLEAR = 0.5  # the score from which a PropBank argument is believed where the tree says nothing
 
 
@@ -45,6 +47,8 @@ class Arguments:
             own = [filling for filling in own if filling.slot != "subject"]
         doer = self._before_hyphen(verb) if passive and base(verb.deprel) == "amod" else None
         own += [Filling("subject", doer)] if doer is not None else []
+        opened = [each for word in opening(self._tree, verb) for each in self._of_dependent(word, passive=False)]
+        own += [Filling(f.slot, f.token, shared=True) for f in opened if f.slot not in {each.slot for each in own}]
         found = [*own, *self._from_governor(verb, {filling.slot for filling in own}, passive=passive)]
         found = [*found, *self._from_propbank(verb, found, {"ARG0": "subject", "ARG1": "object"})]
         return tuple(self._unfold(self._antecedents(verb, found)))
@@ -245,11 +249,7 @@ class Arguments:
         if word.deprel == "nmod:poss" and word.head != predicate.id:
             return True
         other = word.head not in (0, predicate.id) and self._tree.sentence.token(word.head).upos == "VERB"
-        return (
-            other
-            and base(word.deprel) in ("nsubj", "obj", "iobj", "obl", "ccomp", "advcl")
-            and slot in ("object", "of")
-        )
+        return other and base(word.deprel) in _OF_VERBS and slot in ("object", "of")
 
     def _unfold(self, fillings: Iterable[Filling]) -> Iterator[Filling]:
         """Yield each filling and, for a coordinated argument, one more for every conjunct."""

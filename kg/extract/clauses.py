@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kg.extract.control import Control
+from kg.extract.control import Control, is_relative
+from kg.extract.coordination import opening, shared_objects
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
@@ -178,28 +179,8 @@ class Clauses:
                 phrase = relation in _ARGUMENTS and not self._is_connective(child)
                 if (phrase or adverb or clause) and child not in words and child not in verbs:
                     yield child
-        yield from self._shared_objects(verbs[-1])
-        first = self._tree.first_conjunct(verbs[0])
-        if first is not verbs[0] and not self._tree.child(verbs[0], *_SUBJECTS):
-            yield from self._opening(first)
-
-    def _shared_objects(self, verb: Token) -> Iterator[Token]:
-        """Yield the object that a bare verb shares with one coordinated with it: "buy and sell | shares"."""
-        if self._tree.child(verb, "obj", "iobj", "ccomp", "xcomp") or self._states(verb):
-            return
-        first = self._tree.first_conjunct(verb)
-        for other in (first, *self._tree.children(first, "conj")):
-            early, late = sorted((verb, other), key=lambda each: each.id)
-            between = any(early.id < each.id < late.id for each in self._tree.children(early, "obl", "advcl"))
-            if other.upos == "VERB" and not between and not self._tree.child(late, *_SUBJECTS) and early is not late:
-                yield from (each for each in self._tree.children(other, "obj") if each.id > late.id)
-
-    def _opening(self, verb: Token) -> Iterator[Token]:
-        """Yield the phrases before a subject, which coordinated verbs share: "On Friday he came and left"."""
-        subject = self._tree.child(verb, *_SUBJECTS)
-        for child in self._tree.children(verb, "obl"):
-            if child.id < (subject or verb).id:
-                yield child
+        yield from shared_objects(self._tree, verbs[-1])
+        yield from opening(self._tree, verbs[0])
 
     def _stands_for(self, noun: Token, token: Token) -> bool:
         """Tell whether a pronoun takes the place of the noun before its clause; in "in which" it does not alone."""
@@ -218,11 +199,6 @@ def copula_of(tree: Tree, token: Token) -> Token | None:
 
 def _is_outer(subject: Token) -> bool:
     return subject.deprel.endswith(":outer")
-
-
-def is_relative(token: Token) -> bool:
-    """Tell whether a word is a relative pronoun."""
-    return token.feat("PronType") == "Rel" or token.xpos in ("WDT", "WP")
 
 
 def is_bare_participle(clause: Clause) -> bool:

@@ -7,8 +7,8 @@ from kg.model import Token
 from kg.ontology import Ontology
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
-# "criticised him for leaving", "kept her from voting": the object does what the gerund says.
-_OF_THE_OBJECT = frozenset({"for", "of", "from", "into"})
+# "criticised him for leaving", "described her as winning": the object does what the gerund says.
+_OF_THE_OBJECT = frozenset({"as", "for", "of", "from", "into"})
 _DEPTH = 8  # how many clauses up the subject may stand
 
 
@@ -20,8 +20,21 @@ class Control:
         self._ontology = ontology
         self._slot_of_marker = slot_of_marker
 
-    def subject(self, verb: Token, depth: int = _DEPTH) -> Token | None:
-        """Return the head of the understood subject, None where the sentence names nobody."""
+    def subject(self, verb: Token) -> Token | None:
+        """Return the head of the understood subject, None where the sentence names nobody.
+
+        Of a relative pronoun that is the noun it stands for: "a man who died trying to help".
+        """
+        found = self._subject(verb, _DEPTH)
+        return found if found is None or not is_relative(found) else self._antecedent(found) or found
+
+    def _antecedent(self, pronoun: Token) -> Token | None:
+        """Return the noun that the clause of a relative pronoun modifies, None where it modifies a whole clause."""
+        clause = next((each for each in self._tree.ancestors(pronoun) if "relcl" in each.deprel), None)
+        noun = self._tree.head(clause) if clause is not None and clause.deprel == "acl:relcl" else None
+        return noun if noun is not None and noun.id < pronoun.id else None
+
+    def _subject(self, verb: Token, depth: int) -> Token | None:
         governor = self._tree.head(verb)
         if governor is None or depth == 0:
             return None
@@ -37,7 +50,7 @@ class Control:
         elif relation != "conj":
             return None
         own = next(iter(self._tree.children(governor, *SUBJECTS)), None)
-        return own if own is not None else self.subject(governor, depth - 1)
+        return own if own is not None else self._subject(governor, depth - 1)
 
     def _controller(self, verb: Token, governor: Token) -> Token | None:
         """Return the object that does what the complement says: "told her to go", "called on her to go".
@@ -68,3 +81,8 @@ class Control:
             return self._tree.child(noun, "nmod:poss")
         about = self._tree.marker(verb) and "relcl" not in verb.deprel and not self._tree.is_infinitive(verb)
         return None if about else noun  # "the possibility of leaving": the possibility does not leave
+
+
+def is_relative(token: Token) -> bool:
+    """Tell whether a word is a relative pronoun."""
+    return token.feat("PronType") == "Rel" or token.xpos in ("WDT", "WP")
