@@ -199,8 +199,9 @@ class Roles:
     def _role_of_mention(self, draft: Draft, filling: Filling, filler: Mention, role: str | None) -> str | None:
         """Return the role as what the phrase names allows it: only a place is where, and a period is when."""
         lemma = filling.token.lemma.lower()
-        if self._ontology.is_period(lemma) and not draft.names(filling.slot):  # "in the second half"
-            return self._ontology.role_of_period(filling.slot) or role
+        told = None if draft.names(filling.slot) else self._ontology.role_of_noun(filling.slot, lemma)
+        if told is not None:  # "in the second half", "on the front page", "in front of her class"
+            return told
         is_spot = filling.slot != "at" and self._ontology.is_spot(lemma)  # "aimed at the ship"
         if role != PLACE_ROLE or filling.slot == "where" or is_spot or self._ontology.is_a(filler.type, PLACE):
             return role

@@ -104,13 +104,12 @@ class Ontology:
         ending = next((role for ending, role in endings.items() if lemma.endswith(ending)), None)
         return self._words[words.ADVERB].get(lemma, ending)
 
-    def is_period(self, lemma: str) -> bool:
-        """Whether the noun names a stretch of time or of what goes on: half, season, course."""
-        return self._has(words.PERIOD_NOUN, lemma)
-
-    def role_of_period(self, slot: str) -> str | None:
-        """Return the role of a period in a slot that frames leave open."""
-        return self._terms.value(turtle.FRAME + slot, turtle.FRAME + "ofPeriod")
+    def role_of_noun(self, slot: str, lemma: str) -> str | None:
+        """Return the role that a slot gives a period, a spot or whatever fills it; None: that of the frame."""
+        kinds = {"ofPeriod": words.PERIOD_NOUN, "ofSpot": words.SPOT_NOUN}
+        known = (kind for kind, nouns in kinds.items() if self._has(nouns, lemma))
+        roles = (self._terms.value(turtle.FRAME + slot, turtle.FRAME + kind) for kind in (*known, "ofThing"))
+        return next((role for role in roles if role is not None), None)
 
     def is_spot(self, lemma: str) -> bool:
         """Whether the noun names something that is no place and in which things happen: car, newspaper."""
