@@ -49,8 +49,9 @@ def _are_places(phrases: Phrases, *tokens: Token) -> bool:
 
 
 def _beside(tree: Tree, phrases: Phrases, first: Token, second: Token) -> Iterator[Apposition]:
-    below = {token.id for token in tree.subtree(second)}
-    words = tuple(t for t in phrase(tree, first, marked=False, shared=True) if t.id not in below)
+    below = [token.id for token in tree.subtree(second)]
+    joined = {t.id for each in tree.children(first, "conj") if each.id > second.id for t in tree.subtree(each)}
+    words = tuple(t for t in phrase(tree, first, marked=False, shared=True) if t.id not in joined.union(below))
     other = tuple(phrase(tree, second))
     named, renamed = (phrases.inside_name(each, *_NAMES) or each.upos == "PROPN" for each in (first, second))
     places = _are_places(phrases, first, second)

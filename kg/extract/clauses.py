@@ -174,13 +174,19 @@ class Clauses:
         for verb in verbs:
             for child in self._tree.children(verb):
                 relation = base(child.deprel)
-                adverb = relation == "advmod" and child.xpos != "WRB" and not self._is_connective(child)
+                adverb = relation == "advmod" and self._describes(child)
                 clause = relation == "advcl" and self._tree.child(child, "mark") is not None
                 phrase = relation in _ARGUMENTS and not self._is_connective(child)
                 if (phrase or adverb or clause) and child not in words and child not in verbs:
                     yield child
         yield from shared_objects(self._tree, verbs[-1])
         yield from opening(self._tree, verbs[0])
+
+    def _describes(self, adverb: Token) -> bool:
+        """Tell whether an adverb says when, where or how, and does not join or stress: "however", "even"."""
+        if adverb.xpos == "WRB" or self._is_connective(adverb):
+            return False
+        return self._ontology.adverb_role(adverb.lemma.lower()) is not None or bool(self._tree.children(adverb))
 
     def _stands_for(self, noun: Token, token: Token) -> bool:
         """Tell whether a pronoun takes the place of the noun before its clause; in "in which" it does not alone."""
