@@ -32,7 +32,8 @@ def appositions(tree: Tree, phrases: Phrases, ontology: Ontology) -> Iterator[Ap
     """Yield what the appositions and titles of a sentence state; a name is the subject, whichever comes first."""
     for token in tree.sentence.tokens:
         above = tree.head(token)
-        if above is not None and (base(token.deprel) == "appos" or _contains(phrases, above, token)):
+        beside = base(token.deprel) == "appos" and not tree.children(token, "case")
+        if above is not None and (beside or _contains(phrases, above, token)):
             yield from _beside(tree, phrases, above, token)
     for name in tree.sentence.names:
         if name.label == "PER":

@@ -73,6 +73,7 @@ class Clauses:
             return None
         verbs = self._chain(head)
         words = [*(word for verb in verbs for word in self._predicate(verb, verbs)), *self._auxiliaries_above(head)]
+        words = [each for each in words if not self._is_being(each, head)]
         if shared and head.xpos == "VB" and not any(word.upos == "AUX" for word in words):  # "helped him | find a job"
             return None
         noun = self._tree.head(head) if head.deprel == "acl:relcl" else None
@@ -129,12 +130,20 @@ class Clauses:
         edge, negations = self._edge(verb), self._tree.children(verb, "cc") if verb is verbs[0] else ()
         yield from (each for each in negations if self._is_negative(each))
         copula = copula_of(self._tree, verb)
+        outer = any(map(_is_outer, self._tree.children(verb, *_SUBJECTS)))  # "the aim will be that they win"
         before = copula if copula is not None and verb.upos == "ADJ" else verb
         for child in self._tree.children(verb):
             relation, inner = base(child.deprel), verb is not verbs[0]
-            helper = relation == "aux" or child.deprel == "compound:prt" or (relation == "mark" and inner)
-            if helper or child is copula or (relation == "advmod" and self._is_close(child, before, edge)):
+            aux = relation == "aux" and not (outer and child.id < edge)
+            helper = aux or child.deprel == "compound:prt" or (relation == "mark" and inner)
+            stranded = child.upos == "ADP" and child.id == verb.id + 1 and not self._tree.children(child)
+            if helper or child is copula or stranded or (relation == "advmod" and self._is_close(child, before, edge)):
                 yield child
+
+    def _is_being(self, word: Token, head: Token) -> bool:
+        """Tell whether a word only makes a clause without a finite verb passive: "after being caught"."""
+        marked = base(head.deprel) == "advcl" and self._tree.child(head, "mark") is not None
+        return marked and _is_open(word) and len(self._tree.children(head, "aux")) == 1
 
     def _is_negative(self, conjunction: Token) -> bool:
         """Tell whether a conjunction negates: "nor"."""
@@ -207,8 +216,13 @@ def _is_outer(subject: Token) -> bool:
     return subject.deprel.endswith(":outer")
 
 
+def _is_open(helper: Token) -> bool:
+    """Tell whether a helper makes a clause passive and not finite: "being"."""
+    return helper.deprel == "aux:pass" and helper.xpos == "VBG"
+
+
 def is_bare_participle(clause: Clause) -> bool:
     """Tell whether a participle stands without the helper that a main clause would have: "a man accused of"."""
     head = clause.head
-    helped = any(word.upos == "AUX" for word in clause.words)
+    helped = any(word.upos == "AUX" and not _is_open(word) for word in clause.words)
     return head.xpos in _PARTICIPLES and not helped and base(head.deprel) in ("acl", "advcl", "conj")

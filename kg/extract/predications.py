@@ -78,9 +78,11 @@ class Predications:
         return not transitive and self._scene.views.of(clause.head).status == ASSERTED
 
     def _is_one(self, found: Apposition) -> bool:
-        """Tell whether two phrases may name one thing: no person is a body or a place, no sum another."""
+        """Tell whether two phrases may name one thing: no person is a body or a place, no sum or day another."""
         heads = (found.subject_head, found.object_head)
-        if all(word.xpos in ("$", "CD") or self._tree.child(word, "nummod") for word in heads):
+        if all(
+            self._scene.is_time(word) or word.xpos in ("$", "CD") or self._tree.child(word, "nummod") for word in heads
+        ):
             return False
         persons = any(self._is_any(word, PERSON) for word in heads)
         bodies = any(self._is_any(word, ORGANIZATION, PLACE) for word in heads)

@@ -49,6 +49,17 @@ SAID = {
         "He | saw | a lot of the things she did | asserted",
         "she | did | the things | asserted",
     ],
+    "The campaign hesitated after being caught off guard by the race.": [
+        "The campaign | hesitated | after being caught off guard by the race | asserted",
+        "The campaign | was caught off | guard | by the race | asserted",
+    ],
+    "The house being built by the firm collapsed.": ["The house | was being built by | the firm | asserted"],
+    "The impression will be that they did not do enough.": ["they | did not do | enough | planned"],
+    "This is all we thought about every day.": [
+        "This | is | all | asserted",
+        "we | thought about | all | every day | asserted",
+    ],
+    "He was elected on Wednesday, February 3.": ["He | was elected | on Wednesday | asserted"],
     "They met in a series of talks given the differences.": ["They | met in | a series of talks | asserted"],
 }
 
