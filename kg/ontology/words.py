@@ -33,6 +33,7 @@ FORMER_WORD: Final = _KG + "FormerWord"
 LIGHT_VERB: Final = FRAME + "LightVerb"
 PERIOD_NOUN: Final = FRAME + "PeriodNoun"
 SPOT_NOUN: Final = FRAME + "SpotNoun"
+SURFACE_NOUN: Final = FRAME + "SurfaceNoun"
 CONNECTIVE: Final = FRAME + "Connective"
 ADVERB: Final = FRAME + "Adverb"
 ADVERB_ENDING: Final = FRAME + "AdverbEnding"
@@ -75,6 +76,7 @@ _PLAIN: Final = (
     SENTENCE_ADVERB,
     PERIOD_NOUN,
     SPOT_NOUN,
+    SURFACE_NOUN,
 )
 _CASE_MATTERS: Final = frozenset({DEMONYM, *PLACE_NAMES})
 
