@@ -32,7 +32,8 @@ def appositions(tree: Tree, phrases: Phrases, ontology: Ontology) -> Iterator[Ap
     """Yield what the appositions and titles of a sentence state; a name is the subject, whichever comes first."""
     for token in tree.sentence.tokens:
         above = tree.head(token)
-        if above is not None and (base(token.deprel) == "appos" or _contains(phrases, above, token)):
+        beside = base(token.deprel) == "appos" and not tree.children(token, "case")
+        if above is not None and (beside or _contains(phrases, above, token)):
             yield from _beside(tree, phrases, above, token)
     for name in tree.sentence.names:
         if name.label == "PER":
@@ -49,8 +50,9 @@ def _are_places(phrases: Phrases, *tokens: Token) -> bool:
 
 
 def _beside(tree: Tree, phrases: Phrases, first: Token, second: Token) -> Iterator[Apposition]:
-    below = {token.id for token in tree.subtree(second)}
-    words = tuple(t for t in phrase(tree, first, marked=False, shared=True) if t.id not in below)
+    below = [token.id for token in tree.subtree(second)]
+    joined = {t.id for each in tree.children(first, "conj") if each.id > second.id for t in tree.subtree(each)}
+    words = tuple(t for t in phrase(tree, first, marked=False, shared=True) if t.id not in joined.union(below))
     other = tuple(phrase(tree, second))
     named, renamed = (phrases.inside_name(each, *_NAMES) or each.upos == "PROPN" for each in (first, second))
     places = _are_places(phrases, first, second)

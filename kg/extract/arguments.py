@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract.antecedents import Antecedents, is_relative
 from kg.extract.control import SUBJECTS, Control
+from kg.extract.coordination import opening
 from kg.extract.light_verbs import LightVerbs
 from kg.extract.propbank import PropBank
 from kg.extract.tree import Tree, base
@@ -47,6 +48,8 @@ class Arguments:
         """Return the fillings of a verb or predicate adjective, conjuncts of each argument included."""
         passive = self._tree.is_passive(verb)
         own = self._own(verb, passive=passive)
+        opened = [each for word in opening(self._tree, verb) for each in self._of_dependent(word, passive=False)]
+        own += [Filling(f.slot, f.token, shared=True) for f in opened if f.slot not in {each.slot for each in own}]
         found = [*own, *self._from_governor(verb, {filling.slot for filling in own}, passive=passive)]
         full = any(is_relative(filling.token) for filling in found)
         found = [self._resolved(filling) for filling in found] + list(self._place(verb))

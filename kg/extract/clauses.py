@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kg.extract.antecedents import is_relative
 from kg.extract.control import Control
+from kg.extract.coordination import opening, shared_objects
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
@@ -72,6 +74,7 @@ class Clauses:
             return None
         verbs = self._chain(head)
         words = [*(word for verb in verbs for word in self._predicate(verb, verbs)), *self._auxiliaries_above(head)]
+        words = [each for each in words if not self._is_being(each, head)]
         if shared and head.xpos == "VB" and not any(word.upos == "AUX" for word in words):  # "helped him | find a job"
             return None
         noun = self._tree.head(head) if head.deprel == "acl:relcl" else None
@@ -128,12 +131,20 @@ class Clauses:
         edge, negations = self._edge(verb), self._tree.children(verb, "cc") if verb is verbs[0] else ()
         yield from (each for each in negations if self._is_negative(each))
         copula = copula_of(self._tree, verb)
+        outer = any(map(_is_outer, self._tree.children(verb, *_SUBJECTS)))  # "the aim will be that they win"
         before = copula if copula is not None and verb.upos == "ADJ" else verb
         for child in self._tree.children(verb):
             relation, inner = base(child.deprel), verb is not verbs[0]
-            helper = relation == "aux" or child.deprel == "compound:prt" or (relation == "mark" and inner)
-            if helper or child is copula or (relation == "advmod" and self._is_close(child, before, edge)):
+            aux = relation == "aux" and not (outer and child.id < edge)
+            helper = aux or child.deprel == "compound:prt" or (relation == "mark" and inner)
+            stranded = child.upos == "ADP" and child.id == verb.id + 1 and not self._tree.children(child)
+            if helper or child is copula or stranded or (relation == "advmod" and self._is_close(child, before, edge)):
                 yield child
+
+    def _is_being(self, word: Token, head: Token) -> bool:
+        """Tell whether a word only makes a clause without a finite verb passive: "after being caught"."""
+        marked = base(head.deprel) == "advcl" and self._tree.child(head, "mark") is not None
+        return marked and _is_open(word) and len(self._tree.children(head, "aux")) == 1
 
     def _is_negative(self, conjunction: Token) -> bool:
         """Tell whether a conjunction negates: "nor"."""
@@ -173,33 +184,19 @@ class Clauses:
         for verb in verbs:
             for child in self._tree.children(verb):
                 relation = base(child.deprel)
-                adverb = relation == "advmod" and child.xpos != "WRB" and not self._is_connective(child)
+                adverb = relation == "advmod" and self._describes(child)
                 clause = relation == "advcl" and self._tree.child(child, "mark") is not None
                 phrase = relation in _ARGUMENTS and not self._is_connective(child)
                 if (phrase or adverb or clause) and child not in words and child not in verbs:
                     yield child
-        yield from self._shared_objects(verbs[-1])
-        first = self._tree.first_conjunct(verbs[0])
-        if first is not verbs[0] and not self._tree.child(verbs[0], *_SUBJECTS):
-            yield from self._opening(first)
+        yield from shared_objects(self._tree, verbs[-1])
+        yield from opening(self._tree, verbs[0])
 
-    def _shared_objects(self, verb: Token) -> Iterator[Token]:
-        """Yield the object that a bare verb shares with one coordinated with it: "buy and sell | shares"."""
-        if self._tree.child(verb, "obj", "iobj", "ccomp", "xcomp") or self._states(verb):
-            return
-        first = self._tree.first_conjunct(verb)
-        for other in (first, *self._tree.children(first, "conj")):
-            early, late = sorted((verb, other), key=lambda each: each.id)
-            between = any(early.id < each.id < late.id for each in self._tree.children(early, "obl", "advcl"))
-            if other.upos == "VERB" and not between and not self._tree.child(late, *_SUBJECTS) and early is not late:
-                yield from (each for each in self._tree.children(other, "obj") if each.id > late.id)
-
-    def _opening(self, verb: Token) -> Iterator[Token]:
-        """Yield the phrases before a subject, which coordinated verbs share: "On Friday he came and left"."""
-        subject = self._tree.child(verb, *_SUBJECTS)
-        for child in self._tree.children(verb, "obl"):
-            if child.id < (subject or verb).id:
-                yield child
+    def _describes(self, adverb: Token) -> bool:
+        """Tell whether an adverb says when, where or how, and does not join or stress: "however", "even"."""
+        if adverb.xpos == "WRB" or self._is_connective(adverb):
+            return False
+        return self._ontology.adverb_role(adverb.lemma.lower()) is not None or bool(self._tree.children(adverb))
 
     def _stands_for(self, noun: Token, token: Token) -> bool:
         """Tell whether a pronoun takes the place of the noun before its clause; in "in which" it does not alone."""
@@ -220,13 +217,13 @@ def _is_outer(subject: Token) -> bool:
     return subject.deprel.endswith(":outer")
 
 
-def is_relative(token: Token) -> bool:
-    """Tell whether a word is a relative pronoun."""
-    return token.feat("PronType") == "Rel" or token.xpos in ("WDT", "WP")
+def _is_open(helper: Token) -> bool:
+    """Tell whether a helper makes a clause passive and not finite: "being"."""
+    return helper.deprel == "aux:pass" and helper.xpos == "VBG"
 
 
 def is_bare_participle(clause: Clause) -> bool:
     """Tell whether a participle stands without the helper that a main clause would have: "a man accused of"."""
     head = clause.head
-    helped = any(word.upos == "AUX" for word in clause.words)
+    helped = any(word.upos == "AUX" and not _is_open(word) for word in clause.words)
     return head.xpos in _PARTICIPLES and not helped and base(head.deprel) in ("acl", "advcl", "conj")

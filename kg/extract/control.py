@@ -8,8 +8,8 @@ from kg.model import Token
 from kg.ontology import Ontology
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
-# "criticised him for leaving", "kept her from voting": the object does what the gerund says.
-_OF_THE_OBJECT = frozenset({"for", "of", "from", "into"})
+# "criticised him for leaving", "described her as winning": the object does what the gerund says.
+_OF_THE_OBJECT = frozenset({"as", "for", "of", "from", "into"})
 _FINITE = frozenset({"VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _DEPTH = 8  # how many clauses up the subject may stand

@@ -12,7 +12,7 @@ _FORMS: Final = {(False, False): "is", (False, True): "are", (True, False): "was
 def understood(tree: Tree, subject: Token, words: Collection[Token], participle: Token | None = None) -> str:
     """Return the form that agrees with a subject; with a participle, in the tense of the clause above it."""
     joined = any(each in words for each in tree.children(subject, "conj"))
-    plural = joined or subject.feat("Number") in ("Plur", "Ptan")
+    plural = joined or subject.feat("Number") in ("Plur", "Ptan") or subject.xpos in ("NNS", "NNPS")
     past = participle is not None and (participle.xpos == "VBN" or _is_past(tree, participle))
     return _FORMS[past, plural]
 

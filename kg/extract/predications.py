@@ -16,7 +16,7 @@ from kg.extract.tree import base
 from kg.extract.wordings import phrase
 from kg.model import Token
 from kg.ontology import Ontology
-from kg.vocab import ASSERTED
+from kg.vocab import ASSERTED, GROUP, ORGANIZATION, PERSON, PLACE
 
 # In which order what a verb has is told: objects, clauses, other phrases, times; what stands before the verb is last.
 _RANKS: Final = {"iobj": 0, "obj": 1, "xcomp": 2, "ccomp": 2, "advcl": 4, "advmod": 5}
@@ -61,16 +61,38 @@ class Predications:
 
     def __iter__(self) -> Iterator[Predication]:
         for clause in Clauses(self._tree, self._ontology):
-            if not is_bare_participle(clause) or self._is_asserted(clause):
+            if not is_bare_participle(clause) or self._is_understood(clause):
                 yield self._of_clause(clause)
         for found in appositions(self._tree, self._scene.phrases, self._ontology):
-            yield self._of_apposition(found)
+            if self._is_one(found):
+                yield self._of_apposition(found)
 
     # -- clauses
 
-    def _is_asserted(self, clause: Clause) -> bool:
-        """Tell whether a copula may be understood: that of a mere plan or reproach would assert it."""
-        return self._scene.views.of(clause.head).status == ASSERTED
+    def _is_understood(self, clause: Clause) -> bool:
+        """Tell whether a copula may be understood: that of a mere plan or reproach would assert it.
+
+        What has an object is no passive: "given the war", "a goal made the difference".
+        """
+        transitive = clause.head.xpos == "VBN" and self._tree.child(clause.head, "obj") is not None
+        return not transitive and self._scene.views.of(clause.head).status == ASSERTED
+
+    def _is_one(self, found: Apposition) -> bool:
+        """Tell whether two phrases may name one thing: no person is a body or a place, no sum or day another."""
+        heads = (found.subject_head, found.object_head)
+        if all(
+            self._scene.is_time(word) or word.xpos in ("$", "CD") or self._tree.child(word, "nummod") for word in heads
+        ):
+            return False
+        persons = any(self._is_any(word, PERSON) for word in heads)
+        bodies = any(self._is_any(word, ORGANIZATION, PLACE) for word in heads)
+        sets = any(word.xpos == "NN" and self._is_any(word, GROUP) for word in heads)  # "a group", not "a Democrat"
+        return not (persons and (bodies or sets))
+
+    def _is_any(self, word: Token, *classes: str) -> bool:
+        """Tell whether the mention that a word heads is of one of these classes."""
+        mention = self._scene.phrases.get(word)
+        return mention is not None and any(self._ontology.is_a(mention.type, each) for each in classes)
 
     def _of_clause(self, clause: Clause) -> Predication:
         if copula_of(self._tree, clause.head) is not None:
@@ -112,7 +134,8 @@ class Predications:
             mark = relation == "case" and child.id < head.id
             given = mark or child in clause.words or relation in _OF_CLAUSE or child.deprel == "acl:relcl"
             late = (relation == "advmod" and child.id > head.id) or (child in clause.arguments and relation in _WHOLE)
-            if not (given or late or relation in ("appos", "vocative")):
+            joins = relation == "advmod" and self._ontology.is_connective(child.lemma.lower())
+            if not (given or late or joins or relation in ("appos", "vocative")):
                 found += self._tree.subtree(child, frozenset({"parataxis", "appos"}))
         return tuple(found)
 

@@ -205,8 +205,9 @@ class Roles:
     def _role_of_mention(self, draft: Draft, filling: Filling, filler: Mention, role: str | None) -> str | None:
         """Return the role as what the phrase names allows it: only a place is where, and a period is when."""
         lemma = filling.token.lemma.lower()
-        if self._ontology.is_period(lemma) and not draft.names(filling.slot):  # "in the second half"
-            return self._ontology.role_of_period(filling.slot) or role
+        told = None if draft.names(filling.slot) else self._ontology.role_of_noun(filling.slot, lemma)
+        if told is not None:  # "in the second half", "on the front page", "in front of her class"
+            return told
         where = self._propbank.label(draft.token, filling.token) == "ARGM-LOC"
         if role == PATIENT and where and not draft.names(filling.slot):  # "testified on Capitol Hill"
             role = PLACE_ROLE

@@ -74,7 +74,7 @@ class Views:
         if self.is_question(token):
             return self._above(token).presupposed().under(POSSIBLE)
         link = self._links.get(token.id)
-        noun = token.upos in ("NOUN", "PROPN", "NUM", "PRON")
+        noun = token.upos in ("NOUN", "PROPN", "NUM", "PRON") and self._tree.child(token, "cop") is None
         if link is not None and not (noun and link.role == PURPOSE):  # "arrested for the attack"
             given = self._ontology.status_given(link.role)
             if given is not None and given != ASSERTED:
@@ -82,6 +82,8 @@ class Views:
         if link is not None and self._is_open(token, link):
             return self.of(link.governor).presupposed().under(POSSIBLE)
         gerund = token.xpos == "VBG" and self._tree.marker(token) != "" and not self._tree.children(token, "nsubj")
+        if gerund and self._tree.marker(token) == "as":  # "described him as leading the party"
+            return self._above(token).presupposed().under(REPORTED)
         if gerund and link is not None and not link.own and link.role not in _GRANTED:
             return self.of(link.governor).presupposed().under(POSSIBLE)  # "accused of taking", "talked about leaving"
         if noun:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from kg.extract.antecedents import is_relative
 from kg.extract.tree import Tree, base
 from kg.model import Span, Token
 
@@ -11,8 +12,9 @@ _OF_CLAUSE = frozenset(
     {"cop", "aux", "nsubj", "csubj", "expl", "mark", "advmod", "advcl", "obl", "ccomp", "parataxis", "punct"}
 )
 _EDGES = frozenset({"PUNCT", "CCONJ"})
-_OPENING = frozenset("\"“‘'`([$#")
-_CLOSING = frozenset("\"”’')]%")
+# Marks that open and close: one stays at the edge of a phrase only if the other is inside.
+_PAIRS = frozenset({("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"), ("`", "'"), ("``", "''"), ("(", ")"), ("[", "]")})
+_SINGLE = frozenset("$#%")
 
 
 def phrase(tree: Tree, head: Token, *, marked: bool = True, shared: bool = False) -> list[Token]:
@@ -25,7 +27,7 @@ def phrase(tree: Tree, head: Token, *, marked: bool = True, shared: bool = False
     found = [head]
     for child in tree.children(head):
         relation = base(child.deprel)
-        beside = (relation in _BESIDE and not _is_close(tree, child)) or child.deprel == "acl:relcl"
+        beside = (relation in _BESIDE and not _is_close(tree, child)) or _is_told_beside(tree, child)
         loose = (shared and relation == "acl") or (states and relation in _OF_CLAUSE)
         mark = not marked and relation in ("case", "mark") and child.id < head.id
         if not (beside or loose or mark):
@@ -36,9 +38,17 @@ def phrase(tree: Tree, head: Token, *, marked: bool = True, shared: bool = False
 def without_relatives(tree: Tree, head: Token) -> list[Token]:
     """Return a word and all below it but relative clauses and appositions."""
     below = tree.subtree(head)
-    loose = (t for t in below if t is not head and (t.deprel == "acl:relcl" or base(t.deprel) in _BESIDE))
+    loose = (t for t in below if t is not head and (_is_told_beside(tree, t) or base(t.deprel) in _BESIDE))
     dropped = {token.id for each in loose if not _is_close(tree, each) for token in tree.subtree(each)}
     return [token for token in below if token.id not in dropped]
+
+
+def _is_told_beside(tree: Tree, clause: Token) -> bool:
+    """Tell whether a relative clause is told on its own: one that says which is meant is not ("those who left")."""
+    noun = tree.head(clause)
+    if clause.deprel != "acl:relcl" or noun is None or noun.upos in ("PRON", "DET"):
+        return False
+    return any(is_relative(each) for each in tree.subtree(clause))
 
 
 def _is_close(tree: Tree, token: Token) -> bool:
@@ -57,13 +67,21 @@ def ordered(tokens: Iterable[Token]) -> list[Token]:
 
 
 def trimmed(tokens: Iterable[Token]) -> list[Token]:
-    """Return words in order, each once, without the commas and conjunctions at the edges."""
+    """Return words in order, each once, without commas, conjunctions and lone or enclosing marks at the edges."""
     kept = ordered(tokens)
-    while kept and kept[0].upos in _EDGES and kept[0].form not in _OPENING:
+    while kept and kept[0].upos in _EDGES and not _is_partnered(kept, 0):
         kept.pop(0)
-    while kept and kept[-1].upos in _EDGES and kept[-1].form not in _CLOSING:
+    while kept and kept[-1].upos in _EDGES and not _is_partnered(kept, -1):
         kept.pop()
-    return kept
+    return trimmed(kept[1:-1]) if len(kept) > 2 and (kept[0].form, kept[-1].form) == ("(", ")") else kept
+
+
+def _is_partnered(words: list[Token], at: int) -> bool:
+    """Tell whether the mark at an edge opens or closes what stands among the words: “ in “no” comment."""
+    form = words[at].form
+    partners = [right if at == 0 else left for left, right in _PAIRS if (left if at == 0 else right) == form]
+    rest = words[1:] if at == 0 else words[:-1]
+    return form in _SINGLE or any(each.form in partners for each in rest)
 
 
 def stretches(tokens: Iterable[Token]) -> list[Span]:

@@ -67,10 +67,7 @@ class Ontology:
         return self._lexicon.defaults[pos]
 
     def status_given(self, role: str) -> str | None:
-        """Return the status an event holds when it fills this role, or None: it keeps its own.
-
-        `kg:asserted` means the status of its governor.
-        """
+        """Return the status an event holds in this role, or None: its own; `kg:asserted` means its governor's."""
         return self._terms.value(role, _STATUS)
 
     def cue(self, lemma: str, pos: str) -> str | None:
@@ -112,9 +109,12 @@ class Ontology:
         """Whether the noun names a stretch of time or of what goes on: half, season, course."""
         return self._has(words.PERIOD_NOUN, lemma)
 
-    def role_of_period(self, slot: str) -> str | None:
-        """Return the role of a period in a slot that frames leave open."""
-        return self._terms.value(turtle.FRAME + slot, turtle.FRAME + "ofPeriod")
+    def role_of_noun(self, slot: str, lemma: str) -> str | None:
+        """Return the role that a slot gives a period, a surface or whatever fills it; None: that of the frame."""
+        kinds = {"ofPeriod": words.PERIOD_NOUN, "ofSurface": words.SURFACE_NOUN}
+        known = (kind for kind, nouns in kinds.items() if self._has(nouns, lemma))
+        roles = (self._terms.value(turtle.FRAME + slot, turtle.FRAME + kind) for kind in (*known, "ofThing"))
+        return next((role for role in roles if role is not None), None)
 
     def is_spot(self, lemma: str) -> bool:
         """Whether the noun names something that is no place and in which things happen: car, newspaper."""

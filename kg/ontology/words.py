@@ -34,6 +34,7 @@ LIGHT_VERB: Final = FRAME + "LightVerb"
 PERIOD_NOUN: Final = FRAME + "PeriodNoun"
 SPOT_NOUN: Final = FRAME + "SpotNoun"
 TRACE_NOUN: Final = FRAME + "TraceNoun"
+SURFACE_NOUN: Final = FRAME + "SurfaceNoun"
 CONNECTIVE: Final = FRAME + "Connective"
 ADVERB: Final = FRAME + "Adverb"
 ADVERB_ENDING: Final = FRAME + "AdverbEnding"
@@ -77,6 +78,7 @@ _PLAIN: Final = (
     PERIOD_NOUN,
     SPOT_NOUN,
     TRACE_NOUN,
+    SURFACE_NOUN,
 )
 _CASE_MATTERS: Final = frozenset({DEMONYM, *PLACE_NAMES})
 

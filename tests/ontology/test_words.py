@@ -55,10 +55,15 @@ def test_an_adverb_says_how_when_or_where_unless_it_is_a_cue(ontology: Ontology,
 
 
 def test_a_period_and_a_spot_are_told_from_other_nouns(ontology: Ontology) -> None:
-    assert [ontology.is_period(each) for each in ("half", "season", "honor")] == [True, True, False]
     assert [ontology.is_spot(each) for each in ("ambulance", "newspaper", "honor")] == [True, True, False]
-    assert ontology.role_of_period("in") == KG + "during"
-    assert ontology.role_of_period("from") is None
+    assert [ontology.role_of_noun("in", each) for each in ("half", "honor")] == [KG + "during", None]
+    assert [ontology.role_of_noun("on", each) for each in ("lap", "page", "honor")] == [
+        KG + "during",
+        KG + "place",
+        None,
+    ]
+    assert [ontology.role_of_noun("outside", each) for each in ("page", "honor")] == [KG + "place", KG + "place"]
+    assert ontology.role_of_noun("from", "half") is None
 
 
 def test_only_who_takes_part_is_an_actor(ontology: Ontology) -> None:
