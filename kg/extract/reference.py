@@ -4,10 +4,22 @@ from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
 
+_FEW = ("det", "nmod:poss", "nummod")  # what a noun needs to speak of certain things
+
 
 def is_new(tree: Tree, noun: Token) -> bool:
     """Tell whether a noun is introduced as something of which there may be none: "a truce"."""
     return any(each.lemma.lower() in ("a", "an") for each in tree.children(noun, "det"))
+
+
+def is_bare(tree: Tree, noun: Token) -> bool:
+    """Tell whether nothing says which or how many are meant: "reform", "attacks"."""
+    return noun.upos == "NOUN" and tree.sentence.block == "paragraph" and not tree.children(noun, *_FEW)
+
+
+def is_indefinite(tree: Tree, noun: Token) -> bool:
+    """Tell whether there need be none of what a noun speaks of: "a truce", "reform"."""
+    return is_new(tree, noun) or is_bare(tree, noun)
 
 
 def is_definite(tree: Tree, noun: Token) -> bool:
@@ -30,11 +42,15 @@ def is_singled_out(tree: Tree, noun: Token, ontology: Ontology) -> bool:
 
 
 def follows_singled_out(tree: Tree, infinitive: Token, ontology: Ontology) -> bool:
-    """Tell whether an infinitive says what "the first", "the only" one before it did: "became the first to go"."""
+    """Tell whether an infinitive says what "the first", "the only" one before it did: "became the first to go".
+
+    A time is nobody: "went there last week to talk", "failed for the second time to go".
+    """
     verb = tree.head(infinitive)
     nouns = [c for c in tree.children(verb, "obj", "obl", "xcomp", "nsubj") if c.id < infinitive.id] if verb else []
     near = max(nouns, key=lambda noun: noun.id, default=None)
-    return near is not None and is_singled_out(tree, near, ontology)
+    names = near is not None and (base(near.deprel) in ("xcomp", "nsubj") or tree.marker(near) == "as")
+    return near is not None and names and is_singled_out(tree, near, ontology)
 
 
 def is_begun(noun: Token, verb: Token, ontology: Ontology) -> bool:
