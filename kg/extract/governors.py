@@ -41,8 +41,11 @@ class Governors:
         return next((cue for cue in found if cue is not None), None)
 
     def _was(self, adjective: Token) -> bool:
-        """Tell whether what is said of somebody is past: "was able to leave" tells that it was done, "is able" not."""
-        return any(each.xpos in ("VBD", "VBN") for each in self._tree.children(adjective, "cop"))
+        """Tell whether what is said of somebody is past: "was able to leave" tells that it was done, "is able" not.
+
+        Where a modal says how certain it is, nothing more is said: "will be able to leave".
+        """
+        return any(each.xpos in ("VBD", "VBN", "MD") for each in self._tree.children(adjective, "cop", "aux"))
 
     def _speaks(self, verb: Token) -> bool:
         """Tell whether a verb reports what its clause says."""

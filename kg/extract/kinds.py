@@ -1,6 +1,6 @@
 """What is said of a kind and not of a happening: habits, rules and comparisons, and nouns that only name a kind."""
 
-from kg.extract.reference import is_bare, is_new
+from kg.extract.reference import is_bare
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
@@ -31,9 +31,8 @@ class Kinds:
         if subject is None or self._tree.children(verb, "obl:tmod", "nmod:tmod", "obl:unmarked"):
             return False
         if "relcl" in verb.deprel and subject.feat("PronType") in ("Rel", "Int"):
-            noun = self._tree.head(verb)
-            return noun is not None and (self._is_anybody(noun) or is_new(self._tree, noun))
-        return self._is_anybody(subject)
+            subject = self._tree.head(verb)
+        return subject is not None and self._is_anybody(subject)
 
     def is_rule(self, clause: Token, verb: Token) -> bool:
         """Tell whether a clause of time says when something is always so: "when we move, we lose it"."""
@@ -95,7 +94,7 @@ class Kinds:
         """
         helpers = self._tree.children(verb, "aux", "nsubj", "nsubj:pass", "expl")
         if helpers or verb.xpos not in ("VB", "VBG"):
-            return bool(verb.xpos == "VBG" and self._tree.children(verb, "case") and not verb.head)
+            return bool(verb.xpos == "VBG" and self._tree.marker(verb) and not verb.head)
         relation, first = base(verb.deprel), self._tree.first_conjunct(verb)
         if verb.xpos == "VBG":
             return relation in ("root", "appos") or (relation != "conj" and self._is_listed(verb))

@@ -55,6 +55,8 @@ class Nouns:
             cue = self._ontology.cue(f"{lemma} {marker}", "verb") or self._aim(noun, marker, link)
         if cue is None and not (link is not None and link.own) and self._kinds.is_kind(noun):
             return POSSIBLE
+        if marker == "as" and above.upos == "ADJ" and not known:
+            return POSSIBLE  # "as steep as a campaign"
         judged = (above.id in self._voices or self._ontology.is_voicing(lemma)) and base(above.deprel) != "acl"
         if judged and not known and (marker == "as" or base(noun.deprel) == "xcomp"):
             return POSSIBLE  # "called it a disaster", "attacked her as a fraud"
@@ -67,9 +69,12 @@ class Nouns:
 
     def is_cause(self, marker: str) -> bool:
         """Tell whether a preposition names a cause, which was there: "given unrest", "despite protests"."""
-        roles = self._ontology.default_slots("verb")
+        return self._role(marker) in _CAUSES
+
+    def _role(self, marker: str) -> str | None:
+        """Return the role that a preposition gives beside any verb, None for an unknown one."""
         slot = next((each.name for each in self._ontology.slots() if each.marker == marker), "")
-        return roles.get(slot) in _CAUSES
+        return self._ontology.default_slots("verb").get(slot)
 
     def _is_object(self, noun: Token, link: Link | None) -> bool:
         """Tell whether a noun is the object of a verb that the lexicon does not know, or knows no role for it."""
@@ -88,7 +93,8 @@ class Nouns:
                 above.lemma
             )
             return not told and (link is None or not link.own)
-        return link is not None and not link.own and link.role not in _GRANTED
+        role = self._role(self._tree.marker(gerund)) if link is None else link.role
+        return not (link is not None and link.own) and role is not None and role not in _GRANTED
 
     def is_open(self, token: Token, link: Link) -> bool:
         """Tell whether what is talked of need not be so: "talked about leaving", "discussed a truce"."""

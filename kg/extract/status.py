@@ -130,7 +130,7 @@ class Views:
 
     def _context_of_adverbial(self, token: Token, outer: View) -> View:
         marker = self._tree.marker(token)
-        cue = self._ontology.cue(marker, "conjunction") if marker else None
+        cue = self._ontology.cue(marker, "conjunction") or self._ontology.cue(marker.split(" ")[0], "conjunction")
         above = self._tree.head(token)
         if self._kinds.is_inverted(token) or (above is not None and self._kinds.is_rule(token, above)):
             cue = CONDITIONAL
@@ -201,7 +201,7 @@ class Views:
         apart = bool(marker) and base(noun.deprel) not in _ARGUMENTS and above.upos == "VERB"
         if apart and outer.mode != ASSERTED and is_indefinite(self._tree, noun):
             return outer.presupposed() if self._nouns.is_cause(marker) else outer  # "may spill over in protests"
-        supposed = base(noun.deprel) == "nsubj" and self._cues.is_supposed(above)
+        supposed = noun.deprel == "nsubj" and self._cues.is_supposed(above)
         if known and supposed and noun.id not in self._voices:
             return View(outer.reported, CONDITIONAL)  # "the merger would cost jobs"
         return outer.presupposed() if known or apart else outer
