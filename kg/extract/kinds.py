@@ -28,9 +28,10 @@ class Kinds:
         if any(self.is_rule(each, verb) for each in self._tree.children(verb, "advcl")):
             return True
         subject = self._tree.child(verb, "nsubj", "nsubj:pass")
-        if subject is None or self._tree.children(verb, "obl:tmod", "nmod:tmod", "obl:unmarked"):
-            return False
-        if "relcl" in verb.deprel and subject.feat("PronType") in ("Rel", "Int"):
+        minds = self._ontology.cue(verb.lemma, "verb") is not None or self._tree.children(verb, "ccomp")
+        if subject is None or minds or self._tree.children(verb, "obl:tmod", "obl:unmarked"):
+            return False  # "figures show that prices rose", "those who plan to go", "voters decide on Sunday"
+        if "relcl" in verb.deprel and subject.xpos in ("WDT", "WP"):
             subject = self._tree.head(verb)
         return subject is not None and self._is_anybody(subject)
 
@@ -43,8 +44,8 @@ class Kinds:
     def _is_anybody(self, noun: Token) -> bool:
         """Tell whether a subject is nobody in particular: "you", "smugglers"."""
         if noun.upos == "PRON":
-            return noun.feat("Person") == "2" or (noun.lemma.lower() == "one" and not self._tree.children(noun, "det"))
-        plural = is_bare(self._tree, noun) and noun.feat("Number") == "Plur"
+            return noun.form.lower() == "you" or (noun.lemma.lower() == "one" and not self._tree.children(noun, "det"))
+        plural = is_bare(self._tree, noun) and noun.xpos == "NNS"
         return noun.upos == "NOUN" and plural
 
     def is_simple_present(self, verb: Token) -> bool:
@@ -98,7 +99,9 @@ class Kinds:
         relation, first = base(verb.deprel), self._tree.first_conjunct(verb)
         if verb.xpos == "VBG":
             return relation in ("root", "appos") or (relation != "conj" and self._is_listed(verb))
-        return relation == "parataxis" or (relation == "conj" and first.xpos != "VB" and not self._below_bare(first))
+        return relation in ("root", "parataxis") or (
+            relation == "conj" and first.xpos != "VB" and not self._below_bare(first)
+        )
 
     def _below_bare(self, verb: Token) -> bool:
         """Tell whether a conjunct before is a bare infinitive that the parser tagged otherwise: "did cut and run"."""

@@ -100,7 +100,7 @@ class Nouns:
         """Tell whether what is talked of need not be so: "talked about leaving", "discussed a truce"."""
         if token.xpos == "VBG":
             return link.role in _OPEN
-        bare = token.feat("Number") == "Sing" and not link.own
+        bare = token.xpos == "NN" and not link.own
         return link.role == TOPIC and (is_new(self._tree, token) or (bare and is_bare(self._tree, token)))
 
     def is_any(self, noun: Token, clause: Token, outer: View, cues: Cues) -> bool:

@@ -4,6 +4,7 @@ from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
 
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _FEW = ("det", "nmod:poss", "nummod")  # what a noun needs to speak of certain things
 
 
@@ -27,13 +28,18 @@ def is_definite(tree: Tree, noun: Token) -> bool:
     articles = tree.children(noun, "det")
     if is_new(tree, noun):
         return False
-    known = any(each.feat("Definite") == "Def" or each.feat("PronType") == "Dem" for each in articles)
+    known = any(each.form.lower() in _POINTING for each in articles)
     owned = bool(tree.children(noun, "nmod:poss"))
     return known or owned or (not articles and tree.sentence.block != "paragraph")
 
 
 def is_singled_out(tree: Tree, noun: Token, ontology: Ontology) -> bool:
-    """Tell whether the noun is "the most senior", "the first", "the only" one to do it: then it was done."""
+    """Tell whether the noun is "the most senior", "the first", "the only" one to do it: then it was done.
+
+    A time is nobody: "failed for the second time to go".
+    """
+    if ontology.is_period(noun.lemma):
+        return False
     for each in tree.children(noun, "amod", "nummod"):
         most = any(more.form.lower() == "most" for more in tree.children(each, "advmod"))
         if most or each.feat("Degree") == "Sup" or ontology.is_transparent(each.lemma.lower()):
@@ -44,7 +50,7 @@ def is_singled_out(tree: Tree, noun: Token, ontology: Ontology) -> bool:
 def follows_singled_out(tree: Tree, infinitive: Token, ontology: Ontology) -> bool:
     """Tell whether an infinitive says what "the first", "the only" one before it did: "became the first to go".
 
-    A time is nobody: "went there last week to talk", "failed for the second time to go".
+    What only stands before it is none: "went there last week to talk".
     """
     verb = tree.head(infinitive)
     nouns = [c for c in tree.children(verb, "obj", "obl", "xcomp", "nsubj") if c.id < infinitive.id] if verb else []

@@ -172,6 +172,9 @@ class Views:
             return outer.presupposed()
         cue = self._ontology.cue(noun.lemma.lower(), "noun")
         marker = self._tree.marker(token)
+        verb = self._tree.head(noun)
+        if verb is not None and self._tree.is_infinitive(token) and self._is_interposed(noun):
+            return self.of(verb).under(self._governors.cue(verb) or POSSIBLE)  # "failed for the second time to go"
         words = (noun, *self._tree.children(noun, "det"))
         if any(self._ontology.cue(each.lemma.lower(), "determiner") == NEGATED for each in words):
             return outer.presupposed().under(POSSIBLE)  # "nothing about leaving", "no plan to leave"
@@ -182,6 +185,10 @@ class Views:
         if cue is not None and (marker or (cue == PLANNED and self._kinds.is_set_apart(token, noun))):
             return outer.presupposed().under(cue)
         return outer.presupposed().under(REPORTED if marker == "that" else ASSERTED)
+
+    def _is_interposed(self, noun: Token) -> bool:
+        """Tell whether a noun only says when, so that what follows it hangs on the verb before it."""
+        return base(noun.deprel) == "obl" and self._ontology.is_period(noun.lemma)
 
     def _context_of_noun(self, noun: Token, link: Link | None) -> View:
         """Return the view of a noun event: what governs it counts for an argument that is not yet known."""
