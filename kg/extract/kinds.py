@@ -39,7 +39,9 @@ class Kinds:
         """Tell whether a clause of time says when something is always so: "when we move, we lose it"."""
         words = self._tree.children(clause, "mark", "advmod")
         dated = any(each.form.lower() in _WHENEVER for each in words)
-        return dated and self.is_simple_present(clause) and self.is_simple_present(verb)
+        copulas = self._tree.children(verb, "cop")
+        now = self.is_simple_present(verb) or any(each.xpos in _PRESENT for each in copulas)
+        return dated and now and self.is_simple_present(clause)
 
     def _is_anybody(self, noun: Token) -> bool:
         """Tell whether a subject is nobody in particular: "you", "smugglers"."""

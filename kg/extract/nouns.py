@@ -7,7 +7,7 @@ from kg.extract.reference import is_bare, is_definite, is_indefinite, is_new
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
-from kg.vocab import ASSERTED, CONDITIONAL, KG, PLANNED, POSSIBLE, PURPOSE, TOPIC
+from kg.vocab import ADDRESSEE, ASSERTED, CONDITIONAL, DESTINATION, KG, PLANNED, POSSIBLE, PURPOSE, TOPIC
 
 # What a gerund in these roles says is taken for granted: "by leaving", "after leaving".
 _GRANTED = frozenset(
@@ -71,6 +71,10 @@ class Nouns:
         """Tell whether a preposition names a cause, which was there: "given unrest", "despite protests"."""
         return self._role(marker) in _CAUSES
 
+    def is_destination(self, marker: str) -> bool:
+        """Tell whether a preposition says where something leads: "into"."""
+        return self._role(marker) == DESTINATION
+
     def _role(self, marker: str) -> str | None:
         """Return the role that a preposition gives beside any verb, None for an unknown one."""
         slot = next((each.name for each in self._ontology.slots() if each.marker == marker), "")
@@ -100,6 +104,8 @@ class Nouns:
         """Tell whether what is talked of need not be so: "talked about leaving", "discussed a truce"."""
         if token.xpos == "VBG":
             return link.role in _OPEN
+        if link.role == ADDRESSEE:
+            return is_indefinite(self._tree, token)  # "requested cooperation": nobody, but what is wanted
         bare = token.xpos == "NN" and not link.own
         return link.role == TOPIC and (is_new(self._tree, token) or (bare and is_bare(self._tree, token)))
 

@@ -18,6 +18,7 @@ CLAUSES = {
     "The group is able to attack the port.": ["be able asserted", "attack possible"],
     "The group was able to attack the port.": ["be able asserted", "attack asserted"],
     "Had he won the election, she would have resigned.": ["win election conditional", "resign conditional"],
+    "The boats came to the port to be repaired.": ["come asserted", "repair possible"],
     "They told him to shut up and quit.": ["tell asserted", "shut up demanded", "quit demanded"],
     "The minister made three pledges: raising pensions, building a bridge.": [
         "pledge asserted",
@@ -57,6 +58,7 @@ KINDS = {
     "Police arrested a man for the attack.": ["arrest asserted", "attack reported"],
     "Reporters called the visit a disaster.": ["call disaster asserted", "visit asserted", "disaster possible"],
     "The war was longer than a siege.": ["war asserted", "be long asserted", "siege possible"],
+    "The ministry requested cooperation.": ["request asserted", "cooperation demanded"],
 }
 GERUNDS = {
     "Officials discussed ways of expanding the airport.": ["discuss asserted", "expand possible"],
@@ -68,6 +70,7 @@ SUPPOSED = {
     "The merger would cost jobs.": ["merger conditional", "cost conditional"],
     "The mayor would ban firms that bribe officials.": ["ban conditional", "bribe conditional"],
     "The anger could spill over in protests.": ["spill over possible", "protest possible"],
+    "The plan avoided steering the country into a war.": ["avoid asserted", "steer negated", "war negated"],
     "Despite protests, the mayor may resign.": ["protest asserted", "resign possible"],
     "The candidates met before the election.": ["meet asserted", "election planned"],
 }
