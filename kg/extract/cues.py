@@ -53,6 +53,11 @@ class Cues:
         """Tell whether the word is a participle under "have": what would or should "have gone" did not go."""
         return any(each.lemma.lower() == "have" for each in self._tree.children(token, "aux"))
 
+    def is_supposed(self, token: Token) -> bool:
+        """Tell whether the word only says what would be: "the merger would cost jobs"."""
+        helpers = self._tree.children(token, "aux")
+        return any(self._ontology.cue(each.lemma.lower(), "modal") == CONDITIONAL for each in helpers)
+
     def is_negated(self, token: Token) -> bool:
         """Tell whether the word or one of its arguments is negated: "not", "never", "no one", "no evidence"."""
         if NEGATED in self.of(token):

@@ -32,8 +32,15 @@ class Scene:
         self.links = self._find_links()
         self.drafts = {id: draft for id, draft in self.drafts.items() if not self._is_mere_modifier(draft)}
         scheduled = frozenset(id for id, draft in self.drafts.items() if ontology.event_type(draft.type).is_scheduled)
+        voices = frozenset(id for id, draft in self.drafts.items() if ontology.is_voice(draft.type))
         self.views = Views(
-            tree, ontology, links=self.links, light=self._light, scheduled=scheduled, is_quoted=around.is_quoted
+            tree,
+            ontology,
+            links=self.links,
+            light=self._light,
+            scheduled=scheduled,
+            voices=voices,
+            is_quoted=around.is_quoted,
         )
         for draft in [each for each in self.drafts.values() if self._is_mere_kind(each)]:
             self._replace(draft, found.predicate(draft.token))

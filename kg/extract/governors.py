@@ -20,10 +20,10 @@ class Governors:
         above, relation = self._tree.head(token), base(token.deprel)
         if above is None:
             return ASSERTED
-        cue = self.cue(above)
-        if cue is not None:
+        cue, transparent = self.cue(above), self._ontology.is_transparent(above.lemma.lower())
+        if cue is not None and not (transparent and self._was(above)):
             return cue
-        if self._ontology.is_transparent(above.lemma.lower()):
+        if transparent:
             return ASSERTED
         if relation == "ccomp":
             return REPORTED
@@ -39,6 +39,13 @@ class Governors:
         with_more = (f"{lemma} {each.lemma.lower()}" for each in self._tree.children(word, "compound:prt", "advmod"))
         found = (self._ontology.cue(each, pos) for each in (*with_more, lemma))
         return next((cue for cue in found if cue is not None), None)
+
+    def _was(self, adjective: Token) -> bool:
+        """Tell whether what is said of somebody is past: "was able to leave" tells that it was done, "is able" not.
+
+        Where a modal says how certain it is, nothing more is said: "will be able to leave".
+        """
+        return any(each.xpos in ("VBD", "VBN", "MD") for each in self._tree.children(adjective, "cop", "aux"))
 
     def _speaks(self, verb: Token) -> bool:
         """Tell whether a verb reports what its clause says."""

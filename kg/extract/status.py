@@ -10,19 +10,15 @@ from dataclasses import replace
 from kg.extract.certainty import Link, View
 from kg.extract.cues import Cues
 from kg.extract.governors import Governors
-from kg.extract.reference import follows_singled_out, is_begun, is_definite, is_new, is_singled_out
+from kg.extract.kinds import Kinds
+from kg.extract.nouns import Nouns
+from kg.extract.reference import follows_singled_out, is_begun, is_definite, is_indefinite, is_singled_out
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
-from kg.vocab import ASSERTED, CONDITIONAL, DEMANDED, KG, NEGATED, PLANNED, POSSIBLE, PURPOSE, REPORTED, TOPIC
+from kg.vocab import ASSERTED, CONDITIONAL, DEMANDED, NEGATED, PLANNED, POSSIBLE, PURPOSE, REPORTED
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-# What a gerund in these roles says is taken for granted: "by leaving", "after leaving".
-_GRANTED = frozenset(
-    KG + name for name in ("before", "after", "during", "since", "until", "manner", "cause", "concession")
-)
-# What is talked or thought about in these roles need not be so.
-_OPEN = frozenset(KG + name for name in ("topic", "patient", "addressee", "recipient", "partner"))
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "csubj", "ccomp", "xcomp"})
 
@@ -38,20 +34,24 @@ class Views:
         links: Mapping[int, Link],
         light: Mapping[int, Token],
         scheduled: frozenset[int],
+        voices: frozenset[int],
         is_quoted: Callable[[Token], bool],
     ) -> None:
         """Prepare the sentence.
 
         `links` and `light` map the token id of an event to its role and to its light verb; `scheduled` holds the ids
-        of the nouns whose events are set for a day.
+        of the nouns whose events are set for a day, `voices` those of what is said, thought or judged.
         """
         self._tree = tree
         self._ontology = ontology
         self._cues = Cues(tree, ontology)
         self._governors = Governors(tree, ontology)
+        self._kinds = Kinds(tree, ontology)
+        self._nouns = Nouns(tree, ontology, self._kinds, scheduled=scheduled, voices=voices)
         self._links = links
         self._light = light
         self._scheduled = scheduled
+        self._voices = voices
         self._is_quoted = is_quoted
         self._known: dict[int, View] = {}
         self._open: set[int] = set()
@@ -73,28 +73,24 @@ class Views:
             return self.of(self._light[token.id])
         if self.is_question(token):
             return self._above(token).presupposed().under(POSSIBLE)
+        if self._kinds.is_bare_verb(token):
+            return self._above(token).presupposed().under(PLANNED if self._tree.is_infinitive(token) else POSSIBLE)
         link = self._links.get(token.id)
         noun = token.upos in ("NOUN", "PROPN", "NUM", "PRON") and self._tree.child(token, "cop") is None
         if link is not None and not (noun and link.role == PURPOSE):  # "arrested for the attack"
             given = self._ontology.status_given(link.role)
             if given is not None and given != ASSERTED:
                 return self.of(link.governor).under(given)
-        if link is not None and self._is_open(token, link):
+        if link is not None and self._nouns.is_open(token, link):
             return self.of(link.governor).presupposed().under(POSSIBLE)
-        gerund = token.xpos == "VBG" and self._tree.marker(token) != "" and not self._tree.children(token, "nsubj")
-        if gerund and self._tree.marker(token) == "as":  # "described him as leading the party"
+        alone = token.xpos == "VBG" and not self._tree.children(token, "nsubj")
+        if alone and self._tree.marker(token) == "as":  # "described him as leading the party"
             return self._above(token).presupposed().under(REPORTED)
-        if gerund and link is not None and not link.own and link.role not in _GRANTED:
-            return self.of(link.governor).presupposed().under(POSSIBLE)  # "accused of taking", "talked about leaving"
+        if token.xpos == "VBG" and self._tree.marker(token) and self._nouns.is_mere_thought(token, link):
+            return self._above(token).presupposed().under(POSSIBLE)
         if noun:
             return self._context_of_noun(token, link)
         return self._context_of_clause(token)
-
-    def _is_open(self, token: Token, link: Link) -> bool:
-        """Tell whether what is talked of need not be so: "talked about leaving", "discussed a truce"."""
-        if token.xpos == "VBG":
-            return link.role in _OPEN
-        return link.role == TOPIC and is_new(self._tree, token)
 
     def complement_status(self, token: Token) -> str:
         """Return the status the governor of a clause gives it."""
@@ -123,7 +119,7 @@ class Views:
             return self.of(above).under(self._governors.complement_status(token))
         if relation in ("obl", "nmod"):  # a verb the parser took for a noun: "are due to vote"
             return self._above(token).under(self._governors.cue(above) or POSSIBLE)
-        if relation == "csubj" and (self._tree.is_infinitive(token) or not self._is_past(above)):
+        if relation == "csubj" and (self._tree.is_infinitive(token) or not self._kinds.is_past(above)):
             return self._above(token).presupposed().under(POSSIBLE)  # "it is wrong to kill"
         return self._above(token)
 
@@ -137,7 +133,10 @@ class Views:
 
     def _context_of_adverbial(self, token: Token, outer: View) -> View:
         marker = self._tree.marker(token)
-        cue = self._ontology.cue(marker, "conjunction") if marker else None
+        cue = self._ontology.cue(marker, "conjunction") or self._ontology.cue(marker.split(" ")[0], "conjunction")
+        above = self._tree.head(token)
+        if self._kinds.is_inverted(token) or (above is not None and self._kinds.is_rule(token, above)):
+            cue = CONDITIONAL
         if cue == CONDITIONAL and self._is_temporal_here(token, outer):
             return outer.presupposed()
         if cue is not None:
@@ -145,36 +144,40 @@ class Views:
         if self._tree.is_infinitive(token):
             done = follows_singled_out(self._tree, token, self._ontology)
             return outer if done else outer.presupposed().under(PLANNED)
-        above = self._tree.head(token)
         if above is not None and self._is_quoted(above) and not self._is_quoted(token):  # "..., he said when asked"
             return View()
-        if outer.mode == ASSERTED:
+        if outer.mode == ASSERTED or (marker and self._nouns.is_cause(marker)):
             return outer.presupposed()
         if not marker or token.xpos == "VBG":
             return outer
-        return outer.presupposed() if self._is_past(token) else outer.presupposed().under(CONDITIONAL)
+        return outer.presupposed() if self._kinds.is_past(token) else outer.presupposed().under(CONDITIONAL)
 
     def _is_temporal_here(self, token: Token, outer: View) -> bool:
         """Tell whether "once", "until" or "when" only dates what did happen: both clauses are in the past."""
         above = self._tree.head(token)
-        plain = outer.mode == ASSERTED and above is not None and self._is_past(above)
-        return plain and self._is_past(token) and self._tree.marker(token) not in ("if", "unless")
-
-    def _is_past(self, verb: Token) -> bool:
-        helpers = [verb, *self._tree.children(verb, "aux", "cop")]
-        return any(each.xpos == "VBD" or each.lemma == "have" for each in helpers)
+        plain = outer.mode == ASSERTED and above is not None and self._kinds.is_past(above)
+        return plain and self._kinds.is_past(token) and self._tree.marker(token) not in ("if", "unless")
 
     def _context_of_modifier(self, token: Token, noun: Token) -> View:
         """Return the view of a clause that modifies a noun: granted, unless it is an infinitive or a "that" clause."""
         outer = self._above(token)
-        if "relcl" in token.deprel or base(token.deprel) == "amod":
+        bare = token.xpos in ("VBG", "VBN") and not self._tree.marker(token)
+        if "relcl" in token.deprel or base(token.deprel) == "amod" or bare:
             chosen = any(
                 self._ontology.cue(each.lemma.lower(), "determiner") == CONDITIONAL
                 for each in (noun, *self._tree.children(noun, "det"))
             )
-            return outer.presupposed().under(CONDITIONAL) if chosen else outer.presupposed()  # "anyone who attacks"
+            if chosen:
+                return outer.presupposed().under(CONDITIONAL)  # "anyone who attacks"
+            if self._nouns.is_any(noun, token, outer, self._cues):
+                return View(outer.reported, outer.mode)
+        if "relcl" in token.deprel or base(token.deprel) == "amod":
+            return outer.presupposed()
         cue = self._ontology.cue(noun.lemma.lower(), "noun")
         marker = self._tree.marker(token)
+        verb = self._tree.head(noun)
+        if verb is not None and self._tree.is_infinitive(token) and self._is_interposed(noun):
+            return self.of(verb).under(self._governors.cue(verb) or POSSIBLE)  # "failed for the second time to go"
         words = (noun, *self._tree.children(noun, "det"))
         if any(self._ontology.cue(each.lemma.lower(), "determiner") == NEGATED for each in words):
             return outer.presupposed().under(POSSIBLE)  # "nothing about leaving", "no plan to leave"
@@ -182,14 +185,13 @@ class Views:
             if cue is None and is_singled_out(self._tree, noun, self._ontology):
                 return outer
             return outer.presupposed().under(cue or POSSIBLE)
-        if cue is not None and (marker or (cue == PLANNED and self._is_set_apart(token, noun))):
+        if cue is not None and (marker or (cue == PLANNED and self._kinds.is_set_apart(token, noun))):
             return outer.presupposed().under(cue)
         return outer.presupposed().under(REPORTED if marker == "that" else ASSERTED)
 
-    def _is_set_apart(self, token: Token, noun: Token) -> bool:
-        """Tell whether a gerund behind a comma or dash says what its noun is: "their goal, ousting him, is far"."""
-        between = self._tree.sentence.tokens[noun.id : token.id - 1]
-        return token.xpos == "VBG" and any(each.upos == "PUNCT" for each in between)
+    def _is_interposed(self, noun: Token) -> bool:
+        """Tell whether a noun only says when, so that what follows it hangs on the verb before it."""
+        return base(noun.deprel) == "obl" and self._ontology.is_period(noun.lemma)
 
     def _context_of_noun(self, noun: Token, link: Link | None) -> View:
         """Return the view of a noun event: what governs it counts for an argument that is not yet known."""
@@ -200,24 +202,20 @@ class Views:
         if above is None or base(noun.deprel) == "parataxis":
             return View()
         outer = self.of(link.governor) if link is not None else self._above(noun)
-        cue = self._ontology.cue(marker, "conjunction") if marker else None
-        if cue == CONDITIONAL and outer.mode == ASSERTED and self._is_past(above):  # "until the war, they lived there"
-            cue = None
-        if cue is None and above.upos in ("NOUN", "ADJ") and marker and not is_definite(self._tree, noun):
-            cue = self._ontology.cue(above.lemma.lower(), "noun" if above.upos == "NOUN" else "adjective")
-        if cue is None and self._is_object(noun, link) and not is_definite(self._tree, noun):
-            cue = self._ontology.cue(above.lemma.lower(), "verb")  # "avoided a collapse", "risked a war"
+        known = is_definite(self._tree, noun)
+        cue = self._nouns.cue(noun, link, outer)
         if cue is not None:
             return outer.presupposed().under(cue)
         if (noun.id in self._scheduled or is_begun(noun, above, self._ontology)) and outer.status != ASSERTED:
             return outer  # "will vote in the election", "the trial may start in May"
-        if is_definite(self._tree, noun) or (marker and base(noun.deprel) not in _ARGUMENTS and above.upos == "VERB"):
-            return outer.presupposed()
-        return outer
-
-    def _is_object(self, noun: Token, link: Link | None) -> bool:
-        """Tell whether a noun is the object of a verb that the lexicon does not know, or knows no role for it."""
-        return noun.deprel in ("obj", "nsubj:pass") and (link is None or not link.own)
+        apart = bool(marker) and base(noun.deprel) not in _ARGUMENTS and above.upos == "VERB"
+        open_end = outer.negative and self._nouns.is_destination(marker)  # "instead of steering us into a war"
+        if apart and (outer.mode != ASSERTED or open_end) and is_indefinite(self._tree, noun):
+            return outer.presupposed() if self._nouns.is_cause(marker) else outer  # "may spill over in protests"
+        supposed = noun.deprel == "nsubj" and self._cues.is_supposed(above)
+        if known and supposed and noun.id not in self._voices:
+            return View(outer.reported, CONDITIONAL)  # "the merger would cost jobs"
+        return outer.presupposed() if known or apart else outer
 
     def _above(self, token: Token) -> View:
         """Return the view of the nearest clause above a token."""
@@ -240,6 +238,8 @@ class Views:
                 view = replace(view.under(CONDITIONAL), negative=True)
                 continue
             view = view.under(PLANNED if later and view.reported else cue)  # "said he would go"
+        if view.mode == ASSERTED and token.id not in self._voices and self._kinds.is_habit(token):
+            view = view.under(POSSIBLE)
         if self._cues.is_negated(token):
             view = view.under(NEGATED)
         return view

@@ -85,6 +85,10 @@ class Ontology:
         """Whether what the verb governs has the verb's own status: continue, manage, begin."""
         return self._has(words.TRANSPARENT_CUE, lemma)
 
+    def is_granting(self, lemma: str) -> bool:
+        """Whether what the noun is of, or what is named before it, did happen: wave, series, victim, record."""
+        return self._has(words.GRANTING_NOUN, lemma)
+
     def is_light(self, lemma: str) -> bool:
         """Whether the verb lends its subject to the event its object names: hold talks, carry out."""
         return self._has(words.LIGHT_VERB, lemma)

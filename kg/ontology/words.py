@@ -29,6 +29,7 @@ EVIDENTIAL_ADVERB: Final = _KG + "EvidentialAdverb"
 VAGUE_SOURCE: Final = _KG + "VagueSource"
 TRANSPARENT_CUE: Final = _KG + "TransparentCue"
 MODIFIER_CUE: Final = _KG + "ModifierCue"
+GRANTING_NOUN: Final = _KG + "GrantingNoun"
 FORMER_WORD: Final = _KG + "FormerWord"
 LIGHT_VERB: Final = FRAME + "LightVerb"
 PERIOD_NOUN: Final = FRAME + "PeriodNoun"
@@ -71,6 +72,7 @@ _PLAIN: Final = (
     EVIDENTIAL_ADVERB,
     VAGUE_SOURCE,
     TRANSPARENT_CUE,
+    GRANTING_NOUN,
     LIGHT_VERB,
     OCCURRENCE_VERB,
     CONNECTIVE,

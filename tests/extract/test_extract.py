@@ -147,7 +147,7 @@ EVENTS = {
     ],
     "The two countries signed a ceasefire agreement on Sunday.": [
         "TreatySigning asserted agent=The two countries time=Sunday topic=→Ceasefire",
-        "Ceasefire asserted",
+        "Ceasefire possible",
     ],
     "Critics fear that the army will attack the city.": [
         "Fear asserted agent=Critics fears=→Attack",

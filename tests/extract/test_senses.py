@@ -21,7 +21,7 @@ SENSES = {
     "The governor won his battle with Uber.": ["Victory asserted"],
     "A battle between rebels and soldiers killed six people.": ["Fighting asserted", "Killing asserted"],
     "The two lawmakers fought a war of words.": ["Event asserted"],
-    "The country fought a war in the north.": ["Event asserted", "Fighting asserted"],
+    "The country fought a war in the north.": ["Fighting asserted"],
     "Polio is a disease.": ["Event asserted"],
     "The girl has polio.": ["Illness asserted"],
     "He was charged with fraud.": ["Indictment asserted", "Crime reported"],

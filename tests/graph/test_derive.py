@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 from kg import graph
 from kg.errors import OntologyError
 from kg.graph import derive
+from kg.model import EventRef
 from kg.ontology import load
 from kg.vocab import BASE, KG, PROV
 from tests import readings
@@ -71,6 +72,18 @@ def test_a_rule_that_constructs_nothing_is_an_error_of_the_ontology(tmp_path, sp
 
     with pytest.raises(OntologyError, match=r"https://example\.org/rule"):
         derived(readings.reading(), load(tmp_path))
+
+
+@pytest.mark.parametrize(("held", "found"), [("demanded", ["demands"]), ("planned", [])])
+def test_what_somebody_says_must_be_done_is_demanded(ontology, held, found):
+    reading = readings.reading()
+    said = replace(readings.DEMANDED, status=KG + "reported", held=KG + held)
+    saying = replace(readings.SAYING, roles=(readings.role("says", EventRef(said.id)),))
+    story = replace(reading.extraction, statements=(saying, said))
+
+    made = derived(replace(reading, extraction=story), ontology)
+
+    assert [quad.predicate.value.removeprefix(KG) for quad in made] == found
 
 
 def test_the_record_of_a_run_names_its_articles_and_tools():
