@@ -177,6 +177,10 @@ class Ontology:
         """Return "Masc" or "Fem" for a noun or an honorific that says so, else None: Mrs, husband."""
         return self._words[words.GENDERED_WORD].get(word.lower().rstrip("."))
 
+    def gender_of_name(self, word: str) -> str | None:
+        """Return "Masc" or "Fem" for a given name that only men or only women bear, else None."""
+        return self._words[words.GIVEN_NAME].get(word if word.istitle() else word.title())
+
     def body_suffix(self, word: str) -> str | None:
         """Return the IRI of a word that may be left out at the end of a body's name, or None: Holdings, Inc., Party."""
         return self._words[words.BODY_SUFFIX].get(word.lower().rstrip("."))

@@ -20,6 +20,7 @@ KIN_NOUN: Final = _KG + "KinNoun"
 OFFICE_NOUN: Final = _KG + "OfficeNoun"
 BODY_SUFFIX: Final = _KG + "BodySuffix"
 GENDERED_WORD: Final = _KG + "GenderedWord"
+GIVEN_NAME: Final = _KG + "GivenName"
 HONORIFIC: Final = _KG + "Honorific"
 SOURCE_MARKER: Final = _KG + "SourceMarker"
 VOICE: Final = _KG + "Voice"
@@ -54,7 +55,7 @@ _STANDS_FOR: Final = {
     TIE_NOUN: _KG + "expresses",
     KIN_NOUN: _KG + "expresses",
     MODIFIER_CUE: _STATUS,
-    GENDERED_WORD: _KG + "ofGender",
+    **dict.fromkeys((GENDERED_WORD, GIVEN_NAME), _KG + "ofGender"),
     DEMONYM: _KG + "ofPlace",
     **dict.fromkeys((ADVERB, ADVERB_ENDING), FRAME + "fills"),
     **dict.fromkeys(PLACE_NAMES, _LABEL),
@@ -76,7 +77,7 @@ _PLAIN: Final = (
     PERIOD_NOUN,
     SPOT_NOUN,
 )
-_CASE_MATTERS: Final = frozenset({DEMONYM, *PLACE_NAMES})
+_CASE_MATTERS: Final = frozenset({DEMONYM, GIVEN_NAME, *PLACE_NAMES})
 
 
 def lists(terms: Terms) -> Mapping[str, Mapping[str, str]]:
