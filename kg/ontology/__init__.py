@@ -92,9 +92,9 @@ class Ontology:
         """Whether the verb lends its subject to the event its object names: hold talks, carry out."""
         return self._has(words.LIGHT_VERB, lemma)
 
-    def is_connective(self, phrase: str) -> bool:
-        """Whether a preposition and its noun only join sentences and name nothing: in addition, for example."""
-        return self._has(words.CONNECTIVE, phrase)
+    def is_connective(self, phrase: str, *, or_empty: bool = False) -> bool:
+        """Whether a preposition and its noun only join sentences: in addition; or else name nothing: in place."""
+        return self._has(words.CONNECTIVE, phrase) or (or_empty and self._has(words.EMPTY_PHRASE, phrase))
 
     def adverb_role(self, lemma: str) -> str | None:
         """Return the role an adverb fills beside a verb; None for one that says nothing of the event, or is a cue."""

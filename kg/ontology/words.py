@@ -35,6 +35,7 @@ LIGHT_VERB: Final = FRAME + "LightVerb"
 PERIOD_NOUN: Final = FRAME + "PeriodNoun"
 SPOT_NOUN: Final = FRAME + "SpotNoun"
 CONNECTIVE: Final = FRAME + "Connective"
+EMPTY_PHRASE: Final = FRAME + "EmptyPhrase"
 ADVERB: Final = FRAME + "Adverb"
 ADVERB_ENDING: Final = FRAME + "AdverbEnding"
 SENTENCE_ADVERB: Final = FRAME + "SentenceAdverb"
@@ -73,6 +74,7 @@ _PLAIN: Final = (
     LIGHT_VERB,
     OCCURRENCE_VERB,
     CONNECTIVE,
+    EMPTY_PHRASE,
     SENTENCE_ADVERB,
     PERIOD_NOUN,
     SPOT_NOUN,
