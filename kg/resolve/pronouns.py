@@ -83,7 +83,8 @@ def _unite_first_persons(profiles: Profiles, clusters: Clusters, speakers: Mappi
             continue
         speaker = clusters.find(speakers[profile.index])
         if not profile.plural:
-            clusters.unite(speaker, profile.index)
+            if not (clusters.traits(speaker).named and clusters.traits(profile.index).named):  # two names are two
+                clusters.unite(speaker, profile.index)
         else:
             clusters.unite(groups.setdefault(speaker, profile.index), profile.index)
 
