@@ -68,7 +68,7 @@ class Phrases:
         return head.id
 
     def _is_phrase(self, token: Token) -> bool:
-        if self.inside_name(token, *_CLASS_OF_NAME) or base(token.deprel) in ("expl", "det"):
+        if self.inside_name(token, *_CLASS_OF_NAME) or base(token.deprel) in ("expl", "det") or self._is_empty(token):
             return False
         if token.upos in _HEADS:
             head = self._tree.head(token)
@@ -76,6 +76,16 @@ class Phrases:
             return token.deprel != "nmod:desc" and (led or base(token.deprel) not in _INSIDE)
         counted = token.upos in ("NUM", "ADJ", "DET") and base(token.deprel) in _NOMINAL
         return counted and not self._tree.children(token, "cop")
+
+    def _is_empty(self, token: Token) -> bool:
+        """Tell whether a phrase names nothing: "at least", "in addition to it", "self-made", the 10 of "six in 10"."""
+        head = self._tree.head(token)
+        if token.upos == "NUM" and head is not None and head.upos == "NUM" and base(token.deprel) in ("nmod", "obl"):
+            return self._tree.marker(token) != "of"
+        phrase = f"{self._tree.marker(token)} {token.lemma.lower()}".strip()
+        return self._ontology.is_connective(phrase, or_empty=True) and not any(
+            _is_of(self._tree, child) for child in self._tree.children(token)
+        )
 
     def _mention(self, token: Token) -> Mention:
         name = self._names.get(token.id)

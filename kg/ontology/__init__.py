@@ -93,9 +93,9 @@ class Ontology:
         """Whether the verb lends its subject to the event its object names: hold talks, carry out."""
         return self._has(words.LIGHT_VERB, lemma)
 
-    def is_connective(self, phrase: str) -> bool:
-        """Whether a preposition and its noun only join sentences and name nothing: in addition, for example."""
-        return self._has(words.CONNECTIVE, phrase)
+    def is_connective(self, phrase: str, *, or_empty: bool = False) -> bool:
+        """Whether a preposition and its noun only join sentences: in addition; or else name nothing: in place."""
+        return self._has(words.CONNECTIVE, phrase) or (or_empty and self._has(words.EMPTY_PHRASE, phrase))
 
     def adverb_role(self, lemma: str) -> str | None:
         """Return the role an adverb fills beside a verb; None for one that says nothing of the event, or is a cue."""
@@ -184,6 +184,10 @@ class Ontology:
     def gender(self, word: str) -> str | None:
         """Return "Masc" or "Fem" for a noun or an honorific that says so, else None: Mrs, husband."""
         return self._words[words.GENDERED_WORD].get(word.lower().rstrip("."))
+
+    def gender_of_name(self, word: str) -> str | None:
+        """Return "Masc" or "Fem" for a given name that only men or only women bear, else None."""
+        return self._words[words.GIVEN_NAME].get(word if word.istitle() else word.title())
 
     def body_suffix(self, word: str) -> str | None:
         """Return the IRI of a word that may be left out at the end of a body's name, or None: Holdings, Inc., Party."""

@@ -20,6 +20,7 @@ KIN_NOUN: Final = _KG + "KinNoun"
 OFFICE_NOUN: Final = _KG + "OfficeNoun"
 BODY_SUFFIX: Final = _KG + "BodySuffix"
 GENDERED_WORD: Final = _KG + "GenderedWord"
+GIVEN_NAME: Final = _KG + "GivenName"
 HONORIFIC: Final = _KG + "Honorific"
 SOURCE_MARKER: Final = _KG + "SourceMarker"
 VOICE: Final = _KG + "Voice"
@@ -37,6 +38,7 @@ SPOT_NOUN: Final = FRAME + "SpotNoun"
 TRACE_NOUN: Final = FRAME + "TraceNoun"
 SURFACE_NOUN: Final = FRAME + "SurfaceNoun"
 CONNECTIVE: Final = FRAME + "Connective"
+EMPTY_PHRASE: Final = FRAME + "EmptyPhrase"
 ADVERB: Final = FRAME + "Adverb"
 ADVERB_ENDING: Final = FRAME + "AdverbEnding"
 SENTENCE_ADVERB: Final = FRAME + "SentenceAdverb"
@@ -57,7 +59,7 @@ _STANDS_FOR: Final = {
     TIE_NOUN: _KG + "expresses",
     KIN_NOUN: _KG + "expresses",
     MODIFIER_CUE: _STATUS,
-    GENDERED_WORD: _KG + "ofGender",
+    **dict.fromkeys((GENDERED_WORD, GIVEN_NAME), _KG + "ofGender"),
     DEMONYM: _KG + "ofPlace",
     **dict.fromkeys((ADVERB, ADVERB_ENDING), FRAME + "fills"),
     **dict.fromkeys(PLACE_NAMES, _LABEL),
@@ -76,13 +78,14 @@ _PLAIN: Final = (
     LIGHT_VERB,
     OCCURRENCE_VERB,
     CONNECTIVE,
+    EMPTY_PHRASE,
     SENTENCE_ADVERB,
     PERIOD_NOUN,
     SPOT_NOUN,
     TRACE_NOUN,
     SURFACE_NOUN,
 )
-_CASE_MATTERS: Final = frozenset({DEMONYM, *PLACE_NAMES})
+_CASE_MATTERS: Final = frozenset({DEMONYM, GIVEN_NAME, *PLACE_NAMES})
 
 
 def lists(terms: Terms) -> Mapping[str, Mapping[str, str]]:

@@ -145,12 +145,23 @@ def _is_plural(mention: Mention, token: Token, kind: str) -> bool:
 
 
 def _gender(mention: Mention, token: Token, titles: tuple[Token, ...], ontology: Ontology) -> str:
-    """Return the gender that a pronoun, a noun or the words before a name tell; "" where they tell none or two."""
+    """Return the gender that a pronoun, a noun or the words before a name tell, else that of a given name; "" for none.
+
+    A given name tells only where another follows: Paul and Grace are surnames, too.
+    """
     if mention.kind == "pronoun":
         return token.feat("Gender") or ""
     words = (token,) if mention.kind == "nominal" else titles
     told = {ontology.gender(each.lemma) for each in words} - {None}
+    if not told and mention.name is not None and ontology.is_a(mention.type, PERSON):
+        told = {_gender_of_name(mention, ontology)} - {None}
     return told.pop() or "" if len(told) == 1 else ""
+
+
+def _gender_of_name(mention: Mention, ontology: Ontology) -> str | None:
+    name = mention.name or mention.span
+    given, *others = mention.text[name.start - mention.span.start : name.end - mention.span.start].split() or [""]
+    return ontology.gender_of_name(given) if others else None
 
 
 def _is_definite(token: Token, tree: Tree, kind: str) -> bool:

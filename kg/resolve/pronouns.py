@@ -1,5 +1,6 @@
 """The sieve of pronouns: the speaker for the first person, the best antecedent for the third."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,10 +9,11 @@ from kg.extract.tree import Tree, base
 from kg.model import Attribution, Span, Token
 from kg.resolve.clusters import Clusters
 from kg.resolve.profile import Profile, Profiles
-from kg.vocab import GROUP, OFFICE, ORGANIZATION
+from kg.vocab import GROUP, OFFICE, ORGANIZATION, PERSON
 
 _CORE = frozenset({"nsubj", "obj", "iobj", "obl"})
 _LIVING = frozenset({GROUP, ORGANIZATION})
+_ACTORS = frozenset({PERSON, *_LIVING})
 # Sentences a pronoun looks back: he and she are rarely mistaken, it and they are.
 _FAR = 4
 _NEAR = 1
@@ -25,6 +27,9 @@ _FREQUENT = 0.5  # for each earlier mention, up to four
 _SAME_FUNCTION = 1.0
 _ALIVE = 2.0  # people and bodies, for a plural
 _FRONTED = 4.0  # "In his letter, Smith ...": the subject that follows
+_QUOTED_ONLY = -3.0  # said by somebody, taken up outside the quotation
+_OUTSIDE = -1.0  # spoken of outside the quotation that the pronoun stands in
+_CLEAR = 1.1  # by how much the best must lead for it and they
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ def _unite_first_persons(profiles: Profiles, clusters: Clusters, speakers: Mappi
             continue
         speaker = clusters.find(speakers[profile.index])
         if not profile.plural:
-            clusters.unite(speaker, profile.index)
+            if not (clusters.traits(speaker).named and clusters.traits(profile.index).named):  # two names are two
+                clusters.unite(speaker, profile.index)
         else:
             clusters.unite(groups.setdefault(speaker, profile.index), profile.index)
 
@@ -90,31 +96,71 @@ def _is_third_person(profile: Profile) -> bool:
 
 
 def _antecedent(profile: Profile, search: _Search) -> Profile | None:
-    """Return the mention with most points that agrees and is not bound; of equals the latest; None for none."""
+    """Return the mention with most points that agrees and is not bound; of equals the latest.
+
+    None where there is none and, but for he and she, where another one comes near, or two that together are no mention.
+    """
     barred = set(_barred(profile, search))
-    best: tuple[float, int] | None = None
+    best: dict[int, tuple[float, int]] = {}  # points and index by group
     for known in _candidates(profile, search):
         root = search.clusters.find(known.index)
-        if root in barred or not search.clusters.agree(known.index, profile.index):
-            continue
-        points = (_points(profile, known, search), known.index)
-        best = points if best is None else max(best, points)
-    return None if best is None else search.profiles.all[best[1]]
+        if root not in barred and _may_mean(profile, known, search):
+            best[root] = max((_points(profile, known, search), known.index), best.get(root, (-math.inf, -1)))
+    if not best:
+        return None
+    (most, index), *others = sorted(best.values(), reverse=True)
+    rivals = (*(points for points, _ in others), *_points_of_pairs(profile, search))
+    clear = _is_gendered(profile) or all(most - points >= _CLEAR for points in rivals)
+    return search.profiles.all[index] if clear else None
+
+
+def _may_mean(profile: Profile, known: Profile, search: _Search) -> bool:
+    """Tell whether class, number and gender agree; a name does not call one body "they", a part of a word nothing."""
+    if known.token.upos == "ADJ" and base(known.token.deprel) == "amod":
+        return False
+    if base(known.token.deprel) == "compound" and not _is_gendered(profile):
+        return False
+    if profile.plural and known.is_name and known.kind == ORGANIZATION:
+        return False
+    return search.clusters.agree(known.index, profile.index)
+
+
+def _points_of_pairs(profile: Profile, search: _Search) -> Iterator[float]:
+    """Yield the points of each two that "they" may mean: "Smith and Jones"."""
+    for known in _candidates(profile, search) if profile.plural else ():
+        tree, sentence = search.profiles.tree(known), known.mention.sentence
+        others = [search.profiles.at(sentence, each) for each in tree.children(known.token, "conj")]
+        inside = sentence == profile.mention.sentence and profile.token in tree.subtree(known.token)
+        if not inside and any(each and each.kind == known.kind for each in others):
+            yield _points_of_place(profile, known) + _ALIVE * (known.kind in _ACTORS)
 
 
 def _candidates(profile: Profile, search: _Search) -> Iterator[Profile]:
     """Yield the mentions before the pronoun, the latest first, and the subject after it if the pronoun is fronted."""
     followed = _subject_after(profile, search.profiles)
-    if followed is not None:
+    if followed is not None and not (_is_gendered(profile) and _goes_on(profile, search.profiles)):
         yield followed
-    far = _FAR if profile.gender in ("Masc", "Fem") else _NEAR
+    yield from _before(profile, search.profiles)
+
+
+def _before(profile: Profile, profiles: Profiles) -> Iterator[Profile]:
+    far = _FAR if _is_gendered(profile) else _NEAR
     for index in range(profile.index - 1, max(-1, profile.index - _TRIED), -1):
-        known = search.profiles.all[index]
+        known = profiles.all[index]
         if profile.mention.sentence - known.mention.sentence > far:
             return
         third = known.mention.kind != "pronoun" or known.token.feat("Person") == "3"
         if third and known.kind != OFFICE and not known.free:
             yield known
+
+
+def _goes_on(profile: Profile, profiles: Profiles) -> bool:
+    """Tell whether the sentence before has such a pronoun as a subject: "He was old. After his death, Smith ..."."""
+    return any(
+        _is_third_person(each) and each.gender == profile.gender and base(each.token.deprel) == "nsubj"
+        for each in _before(profile, profiles)
+        if profile.mention.sentence - each.mention.sentence == 1
+    )
 
 
 def _subject_after(profile: Profile, profiles: Profiles) -> Profile | None:
@@ -162,18 +208,32 @@ def _rivals(token: Token, tree: Tree) -> Iterator[Token]:
 
 
 def _points(profile: Profile, known: Profile, search: _Search) -> float:
-    """Return how likely the antecedent is; only the order matters."""
+    """Return how likely the antecedent is; only the order and what lies between two matter."""
     earlier = sum(1 for each in search.clusters.members(known.index) if each < profile.index)
-    same = base(known.token.deprel) == base(profile.token.deprel)
+    quoted, known_quoted = _is_quoted(profile, search), _is_quoted(known, search)
     return (
-        _PER_SENTENCE * (profile.mention.sentence - known.mention.sentence)
-        + _PER_SALIENCE * known.salience
+        _points_of_place(profile, known)
         + _NAMED * search.clusters.traits(known.index).named
         + _FREQUENT * min(earlier, 4)
-        + _SAME_FUNCTION * same
         + _ALIVE * (profile.plural and search.clusters.traits(known.index).kind in _LIVING)
         + _FRONTED * (known.index > profile.index)
+        + _QUOTED_ONLY * (known_quoted and not quoted)
+        + _OUTSIDE * (quoted and not known_quoted)
     )
+
+
+def _points_of_place(profile: Profile, known: Profile) -> float:
+    same = base(known.token.deprel) == base(profile.token.deprel) in _CORE
+    behind = profile.mention.sentence - known.mention.sentence
+    return _PER_SENTENCE * behind + _PER_SALIENCE * known.salience + _SAME_FUNCTION * same
+
+
+def _is_gendered(profile: Profile) -> bool:
+    return profile.gender in ("Masc", "Fem")
+
+
+def _is_quoted(profile: Profile, search: _Search) -> bool:
+    return quotation_at(profile.mention.span.start, search.quotes) is not None
 
 
 def _covers(outer: Span, inner: Span) -> bool:

@@ -35,7 +35,7 @@ def _equal(profile: Profile, profiles: Profiles, ontology: Ontology) -> Profile 
     if token.feat("Reflex") == "Yes":
         return profiles.at(sentence, _subject_above(token, tree))
     if base(token.deprel) == "appos":
-        return profiles.at(sentence, _above(token, tree, profiles, sentence))
+        return _described(profile, _above(token, tree, profiles, sentence), profiles)
     if _is_title(profile):
         person = profiles.at(sentence, _above(token, tree, profiles, sentence))
         return person if person is not None and person.is_name else None
@@ -70,6 +70,23 @@ def _antecedent(profile: Profile, profiles: Profiles, ontology: Ontology) -> Pro
         if nearer and ontology.entries(nearer[-1].lemma, "noun"):
             return profiles.at(sentence, nearer[-1])
     return known
+
+
+def _described(profile: Profile, head: Token | None, profiles: Profiles) -> Profile | None:
+    """Return what an apposition describes: the nearer of two names; nothing of another class behind a clause.
+
+    "Ann Lee and Tom Ray, a judge"; "a bill that protected the Minutemen - a civilian group".
+    """
+    tree, sentence = profiles.tree(profile), profile.mention.sentence
+    known = profiles.at(sentence, head)
+    if head is None or known is None:
+        return None
+    clauses = [each for each in tree.children(head, "acl") if head.id < each.id < profile.token.id]
+    if clauses and known.is_nominal and known.kind != profile.kind:
+        return None
+    others = [each for each in tree.children(head, "conj") if each.id < profile.token.id]
+    nearer = profiles.at(sentence, others[-1]) if others and profile.is_nominal and not profile.plural else None
+    return nearer if nearer and nearer.is_name and known.is_name else known
 
 
 def _subject_above(reflexive: Token, tree: Tree) -> Token | None:

@@ -364,3 +364,30 @@ def test_the_same_article_gives_the_same_entities() -> None:
     told = story(HALEVI, LAPID, f"[ He/PRON/2/nsubj/{HE} ]pronoun:Person spoke~speak/VERB/0/root")
 
     assert told.resolve() == told.resolve()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "described"),
+    [
+        # of two names the nearer
+        (
+            "[ Ann~Ann/PROPN/5/nsubj/Number=Sing ]name:Person and/CCONJ/3/cc [ Tom~Tom/PROPN/1/conj/Number=Sing"
+            " ]name:Person ,/PUNCT/1/punct left~leave/VERB/0/root [ a/DET/7/det/Definite=Ind"
+            " judge/NOUN/1/appos/Number=Sing ]nominal:Person",
+            ["Tom", "a judge"],
+        ),
+        # behind a clause nothing of another class
+        (
+            "They/PRON/2/nsubj backed/VERB/0/root [ a/DET/4/det/Definite=Ind bill/NOUN/2/obj/Number=Sing"
+            " ]nominal:Thing that/PRON/6/nsubj protected/VERB/4/acl:relcl [ Tom~Tom/PROPN/6/obj/Number=Sing"
+            " ]name:Person –/PUNCT/10/punct [ a/DET/10/det/Definite=Ind group/NOUN/4/appos/Number=Sing ]nominal:Group",
+            ["a group"],
+        ),
+    ],
+)
+def test_an_apposition_describes_what_it_stands_beside(sentence: str, described: list[str]) -> None:
+    told = story(sentence)
+
+    found = told.entities()
+
+    assert described in found

@@ -160,3 +160,76 @@ def test_the_group_of_a_speaker_is_not_the_speaker() -> None:
     found = told.entities(*quotations)
 
     assert [texts for texts in found if "Lapid" in texts] == [["Lapid", "Lapid"]]
+
+
+def test_she_is_the_one_whose_given_name_is_a_womans() -> None:
+    told = story(
+        "[ Mary~Mary/PROPN/3/nsubj/Number=Sing Poe~Poe/PROPN/1/flat ]name:Person went~go/VERB/0/root",
+        "[ John~John/PROPN/3/nsubj/Number=Sing Dow~Dow/PROPN/1/flat ]name:Person went~go/VERB/0/root",
+        f"[ She/PRON/2/nsubj/{SHE} ]pronoun:Person spoke~speak/VERB/0/root",
+    )
+
+    found = told.entities()
+
+    assert found == [["Mary Poe", "She"], ["John Dow"]]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        # one body that is called by its name
+        "[ Hamas~Hamas/PROPN/2/nsubj/Number=Sing ]name:Organization went~go/VERB/0/root",
+        # two that are as likely
+        "[ Guards~guard/NOUN/2/nsubj/Number=Plur ]nominal:Group met~meet/VERB/0/root"
+        " [ nurses~nurse/NOUN/2/obl/Number=Plur ]nominal:Group [ cooks~cook/NOUN/2/nsubj/Number=Plur ]nominal:Group",
+        # two together
+        "[ Halevi~Halevi/PROPN/4/nsubj/Number=Sing ]name:Person and/CCONJ/3/cc"
+        " [ Lapid~Lapid/PROPN/1/conj/Number=Sing ]name:Person met~meet/VERB/0/root"
+        " [ nurses~nurse/NOUN/4/obl/Number=Plur ]nominal:Group",
+        # a part of a word
+        "[ Party~party/NOUN/3/compound/Number=Plur ]nominal:Group work/NOUN/3/nsubj went~go/VERB/0/root",
+    ],
+)
+def test_they_is_nobody_where_that_is_doubtful(before: str) -> None:
+    told = story(before, f"[ They/PRON/2/nsubj/{THEY} ]pronoun:Thing spoke~speak/VERB/0/root")
+
+    found = told.entities()
+
+    assert ["They"] in found
+
+
+def test_a_pronoun_outside_a_quotation_is_not_one_spoken_of_inside() -> None:
+    told = story(
+        "[ Lapid~Lapid/PROPN/2/nsubj/Number=Sing ]name:Person came~come/VERB/0/root “/PUNCT/5/punct"
+        " [ Halevi~Halevi/PROPN/5/nsubj/Number=Sing ]name:Person went~go/VERB/2/parataxis now/ADV/5/advmod"
+        f" then/ADV/5/advmod ”/PUNCT/5/punct [ he/PRON/10/nsubj/{HE} ]pronoun:Person said~say/VERB/2/parataxis",
+    )
+
+    found = together(told, "Lapid", "he")
+
+    assert found
+
+
+def test_after_he_a_fronted_his_goes_on() -> None:
+    told = story(
+        HALEVI,
+        f"[ He/PRON/2/nsubj/{HE} ]pronoun:Person spoke~speak/VERB/0/root",
+        f"After/ADP/3/case [ his~he/PRON/3/nmod:poss/{HIS} ]pronoun:Person death/NOUN/6/obl ,/PUNCT/3/punct"
+        " [ Lapid~Lapid/PROPN/6/nsubj/Number=Sing ]name:Person spoke~speak/VERB/0/root",
+    )
+
+    found = together(told, "Lapid", "his")
+
+    assert not found
+
+
+def test_two_names_are_not_one_because_of_i() -> None:
+    told = story(
+        "“/PUNCT/4/punct [ I/PRON/4/nsubj/Case=Nom|Number=Sing|Person=1|PronType=Prs ]pronoun:Person am~be/AUX/4/cop"
+        " [ Lapid~Lapid/PROPN/6/ccomp/Number=Sing ]name:Person ”/PUNCT/4/punct said~say/VERB/0/root"
+        " [ Halevi~Halevi/PROPN/6/nsubj/Number=Sing ]name:Person"
+    )
+
+    found = told.entities(told.quotation("I am Lapid", told.mention("Halevi")))
+
+    assert found == [["I", "Lapid"], ["Halevi"]]
