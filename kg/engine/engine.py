@@ -97,7 +97,7 @@ class Engine:
             lemma = self._lemmatizer.lemma(token.form, upos, xpos)
             feats = analysis.feats[i]
             if feats == "_":
-                feats = english.pronoun_features(token.form, xpos)
+                feats = english.features(token.form, xpos)
             yield Word(
                 token.form, lemma, upos, xpos, feats, analysis.heads[i], analysis.deprels[i], token.start, token.end
             )

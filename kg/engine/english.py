@@ -13,9 +13,10 @@ def words(group: str, name: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
-def pronoun_features(form: str, xpos: str) -> str:
-    """Return the features of a personal pronoun as a CoNLL-U string, "_" if it is none."""
-    found: str = _lists()["pronoun"].get(xpos, {}).get(form.lower(), "_")
+def features(form: str, xpos: str) -> str:
+    """Return the features that a word has by its tag, as a CoNLL-U string, "_" where tag and word leave them open."""
+    known = _lists()["features"].get(xpos, {})
+    found: str = known.get(form.lower(), known.get("*", "_"))
     return found
 
 

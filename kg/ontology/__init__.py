@@ -238,13 +238,13 @@ def load(folder: Path | None = None) -> Ontology:
     Raises:
         OntologyError: a file is malformed, or a term is incomplete or undeclared; names file, term and remedy.
     """
-    home = folder or _shipped()
+    home = folder or turtle.shipped()
     terms = turtle.read(home)
     known = tuple(types.event_types(terms))
     words.check_roles(terms)
     return Ontology(
         folder=home,
-        version=_version(terms),
+        version=turtle.version(terms),
         event_types=known,
         _terms=terms,
         _lexicon=lexicon.build(terms),
@@ -253,15 +253,3 @@ def load(folder: Path | None = None) -> Ontology:
         _cues=words.cues(terms),
         _words=words.lists(terms),
     )
-
-
-def _shipped() -> Path:
-    """Return the folder inside an installed package, or the one beside it in a source checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "_ontology"
-    return inside if inside.is_dir() else package.parent / "ontology"
-
-
-def _version(terms: Terms) -> str:
-    versions = (terms.value(iri, vocab.OWL + "versionInfo") for iri in terms.instances(vocab.OWL + "Ontology"))
-    return next(filter(None, versions), "")

@@ -148,3 +148,16 @@ def _text(
         problem = "a blank node stands here"
         raise OntologyError(problem, where=str(path), remedy="Give it an IRI: look for [ ], ( ) or _:.")
     return term.value
+
+
+def shipped() -> Path:
+    """Return the folder inside an installed package, or the one beside it in a source checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "_ontology"
+    return inside if inside.is_dir() else package.parent / "ontology"
+
+
+def version(terms: Terms) -> str:
+    """Return what the ontology says its version is, empty where it says nothing."""
+    versions = (terms.value(iri, vocab.OWL + "versionInfo") for iri in terms.instances(vocab.OWL + "Ontology"))
+    return next(filter(None, versions), "")

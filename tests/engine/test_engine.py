@@ -131,11 +131,15 @@ def test_broken_weights_are_named(tmp_path):
         ("His", "PRP$", "Case=Gen|Gender=Masc|Number=Sing|Person=3|Poss=Yes|PronType=Prs"),
         ("her", "PRP", "Case=Acc|Gender=Fem|Number=Sing|Person=3|PronType=Prs"),
         ("her", "PRP$", "Case=Gen|Gender=Fem|Number=Sing|Person=3|Poss=Yes|PronType=Prs"),
-        ("US", "NNP", "_"),
+        ("US", "NNP", "Number=Sing"),
+        ("The", "DT", "Definite=Def|PronType=Art"),
+        ("went", "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"),
+        ("here", "RB", "_"),
+        (",", ",", "_"),
     ],
 )
-def test_the_features_of_personal_pronouns_are_known(form, xpos, features):
-    assert english.pronoun_features(form, xpos) == features
+def test_the_features_that_tag_and_word_decide_are_known(form, xpos, features):
+    assert english.features(form, xpos) == features
 
 
 def test_no_personal_pronoun_is_left_without_features(engine):
