@@ -22,6 +22,7 @@ from kg.vocab import (
     DESTINATION,
     DURATION,
     DURING,
+    INSTRUMENT,
     MANNER,
     OFFICE,
     OFFICE_ROLE,
@@ -210,6 +211,9 @@ class Roles:
             return told
         where = self._propbank.label(draft.token, filling.token) == "ARGM-LOC"
         if role == PATIENT and where and not draft.names(filling.slot):  # "testified on Capitol Hill"
+            role = PLACE_ROLE
+        here = self._ontology.default_slots(draft.pos).get(filling.slot) == PLACE_ROLE
+        if role == INSTRUMENT and here and self._ontology.is_a(filler.type, PLACE):  # "said in a statement", "in Paris"
             role = PLACE_ROLE
         is_spot = filling.slot != "at" and self._ontology.is_spot(lemma)  # "aimed at the ship"
         if role != PLACE_ROLE or filling.slot == "where" or is_spot or self._ontology.is_a(filler.type, PLACE):

@@ -8,6 +8,7 @@ from kg.resolve.profile import Profile, Profiles
 from kg.vocab import GROUP, ORGANIZATION, PERSON, THING
 
 _INSIDE = frozenset({"appos", "flat", "compound"})  # how a word hangs on the head of its phrase
+_EDGE = 3  # a relative pronoun is one of so many first words of its clause: "from whom", "most of which"
 
 
 def unite_same_words(profiles: Profiles, clusters: Clusters) -> None:
@@ -41,9 +42,21 @@ def _equal(profile: Profile, profiles: Profiles, ontology: Ontology) -> Profile 
         return person if person is not None and person.is_name else None
     if _is_beside_name(profile, profiles):
         return profiles.at(sentence, tree.sentence.token(token.id + 1))
-    if tree.child(token, "cop") and not tree.child(token, "case") and _is_stated(token, tree):
-        return profiles.at(sentence, _subject(token, tree))
-    return None
+    return _predicated_of(profile, profiles)
+
+
+def _predicated_of(profile: Profile, profiles: Profiles) -> Profile | None:
+    """Return what a predicate noun says something of: the man of "the man is a liar, a racist and a birther"."""
+    tree, token = profiles.tree(profile), profile.token
+    first = tree.first_conjunct(token)
+    is_one_of = any(each.lemma == "or" for noun in tree.coordinated(first) for each in tree.children(noun, "cc"))
+    words = (first, token)
+    if token is not first and tree.child(token, "nsubj"):  # "one is a baker and the other a liar"
+        return None
+    if not tree.child(first, "cop") or is_one_of or any(tree.child(each, "case") for each in words):
+        return None
+    stated = all(_is_stated(each, tree) for each in words)
+    return profiles.at(profile.mention.sentence, _subject(first, tree)) if stated else None
 
 
 def _named_before(profile: Profile, profiles: Profiles, ontology: Ontology) -> Profile | None:
@@ -61,7 +74,7 @@ def _antecedent(profile: Profile, profiles: Profiles, ontology: Ontology) -> Pro
     tree, pronoun, sentence = profiles.tree(profile), profile.token, profile.mention.sentence
     clause = next((each for each in (pronoun, *tree.ancestors(pronoun)) if each.deprel.startswith("acl")), None)
     noun = None if clause is None else tree.head(clause)
-    if noun is None:
+    if clause is None or noun is None or pronoun not in tree.subtree(clause)[:_EDGE]:  # "who hid what had happened"
         return None
     known = profiles.at(sentence, noun)
     if known is not None and known.kind == GROUP and profile.kind != PERSON:

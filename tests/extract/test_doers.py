@@ -61,6 +61,7 @@ FILLED = [
         "agent",
         ["the governor"],
     ),
+    ("The senator said in Berlin that she would stay.", "said", "place", ["Berlin"]),
     (
         "He repeated his call for a ban on foreigners entering the country.",
         "entering",

@@ -43,6 +43,14 @@ def together(told: Story, one: str, other: str) -> bool:
             "Halevi",
             "the chief",
         ),
+        # Halevi is a baker and chief
+        (
+            "[ Halevi~Halevi/PROPN/4/nsubj/Number=Sing ]name:Person is~be/AUX/4/cop"
+            " [ a/DET/4/det baker/NOUN/0/root/Number=Sing ]nominal:Person and/CCONJ/6/cc"
+            " [ chief/NOUN/4/conj/Number=Sing ]nominal:Person",
+            "Halevi",
+            "chief",
+        ),
         # the minister , who went
         (
             "[ The/DET/2/det/Definite=Def minister/NOUN/0/root/Number=Sing ]nominal:Person ,/PUNCT/5/punct"
@@ -73,6 +81,10 @@ def test_the_grammar_equates(sentence: str, one: str, other: str) -> None:
         # Halevi is not the chief
         "[ Halevi~Halevi/PROPN/5/nsubj/Number=Sing ]name:Person is~be/AUX/5/cop not/PART/5/advmod/Polarity=Neg"
         " [ the/DET/5/det/Definite=Def chief/NOUN/0/root/Number=Sing ]nominal:Person",
+        # firms whose owner , they say , hid who went
+        "[ firms~firm/NOUN/0/root/Number=Plur ]nominal:Organization whose/PRON/3/nmod:poss/PronType=Rel|Poss=Yes"
+        " owner/NOUN/8/nsubj ,/PUNCT/6/punct they/PRON/6/nsubj say/VERB/8/parataxis ,/PUNCT/6/punct"
+        " hid~hide/VERB/1/acl:relcl [ who/PRON/10/nsubj/PronType=Rel ]pronoun:Person went~go/VERB/8/ccomp",
         # Paris , France
         "[ Paris~Paris/PROPN/0/root/Number=Sing ]name:Place ,/PUNCT/3/punct"
         " [ France~France/PROPN/1/appos/Number=Sing ]name:Place",
