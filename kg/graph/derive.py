@@ -39,9 +39,9 @@ def derived_in(store: Store, ontology: Ontology, *, base: str) -> Iterator[Quad]
     Raises:
         OntologyError: as `derived` does.
     """
-    store.extend(Quad(each.subject, each.predicate, each.object, DefaultGraph()) for each in _told(ontology))
+    store.extend(Quad(each.subject, each.predicate, each.object, DefaultGraph()) for each in told(ontology))
     found: set[Triple] = set()
-    for rule in _rules(ontology):
+    for rule in rules(ontology):
         made = set(_construct(store, rule))
         _check(made, rule)
         found |= made
@@ -51,26 +51,27 @@ def derived_in(store: Store, ontology: Ontology, *, base: str) -> Iterator[Quad]
 
 def digest(ontology: Ontology) -> str:
     """Return what changes whenever the rules, or what they ask of the ontology, do."""
-    return sha256(lines([*_rules(ontology), *_told(ontology)])).hexdigest()
+    return sha256(lines([*rules(ontology), *told(ontology)])).hexdigest()
 
 
 @cache
-def _rules(ontology: Ontology) -> tuple[Triple, ...]:
+def rules(ontology: Ontology) -> tuple[Triple, ...]:
+    """Return what gives each rule its query, sorted."""
     return tuple(sorted((each for each in ontology.triples if each.predicate.value == _CONSTRUCT), key=str))
 
 
 @cache
-def _told(ontology: Ontology) -> tuple[Triple, ...]:
+def told(ontology: Ontology) -> tuple[Triple, ...]:
     """Return what the rules may ask of the ontology, sorted; a class is below itself and all its ancestors."""
-    told = {each for each in ontology.triples if each.predicate.value in _USED - {_CONSTRUCT}}
+    used = {each for each in ontology.triples if each.predicate.value in _USED - {_CONSTRUCT}}
     parents: dict[NamedNode, set[NamedNode]] = {}
-    for each in told:
+    for each in used:
         match each.subject, each.predicate.value, each.object:
             case NamedNode() as cls, str(name), NamedNode() as parent if name == _SUBCLASS:
                 parents.setdefault(cls, set()).add(parent)
     classes = parents.keys() | set().union(*parents.values())
     above = (Triple(each, NamedNode(_SUBCLASS), other) for each in classes for other in _above(each, parents))
-    return tuple(sorted({*told, *above}, key=str))
+    return tuple(sorted({*used, *above}, key=str))
 
 
 def _above(cls: NamedNode, parents: dict[NamedNode, set[NamedNode]]) -> set[NamedNode]:

@@ -86,8 +86,8 @@ class ArticleStore:
         if base is None:
             return 0, 0
         old = set(self.contents.store.quads_for_pattern(None, None, None, derived_graph(base)))
-        with self._snapshot() as snapshot:
-            new = set(derive.derived_in(snapshot, ontology, base=base))
+        with self._snapshot() as copy:
+            new = _derived(copy, ontology, base)
         self._apply(old | set(self.contents.rules()), new | set(derivation(base, derive.digest(ontology))))
         return len(new - old), len(old - new)
 
@@ -97,18 +97,23 @@ class ArticleStore:
         return self.contents.base is None or literals.text(digest) in {each.object for each in self.contents.rules()}
 
     @contextmanager
-    def _snapshot(self) -> Iterator[Store]:
+    def _snapshot(self) -> Iterator[Path]:
         """Yield a copy of the store that may be changed; it shares its files, so that it costs little."""
         home = Path(tempfile.mkdtemp(prefix=_SNAPSHOT, dir=self.contents.folder))
         try:
             self.contents.store.backup(str(home / "copy"))
-            yield Store(str(home / "copy"))
+            yield home / "copy"
         finally:
             shutil.rmtree(home, ignore_errors=True)
 
     def _apply(self, gone: set[Quad], come: set[Quad]) -> None:
         change.apply(self.contents.store, gone - come, come)
         records.synchronize(self.contents.folder)
+
+
+def _derived(copy: Path, ontology: Ontology, base: str) -> set[Quad]:
+    """Return what the rules make of a copy of a store; it is closed when this returns."""
+    return set(derive.derived_in(Store(str(copy)), ontology, base=base))
 
 
 @dataclass(frozen=True, slots=True)
