@@ -10,7 +10,7 @@ from kg import plugin, vocab
 from kg.graph import derive
 from kg.ontology import Ontology
 from kg.provenance import Run
-from kg.rdf.lines import lines
+from kg.rdf.ntriples import ntriples
 
 _CONSTRUCT: Final = vocab.SHACL + "construct"
 
@@ -37,7 +37,7 @@ def _lexicon(known: Ontology) -> str:
     """Return a digest of the ontology without the rules, which decide nothing that is read."""
     rules = {each.subject for each in known.triples if each.predicate.value == _CONSTRUCT}
     told = [each for each in known.triples if each.subject not in rules]
-    return sha256(lines(told)).hexdigest()
+    return sha256(ntriples(told)).hexdigest()
 
 
 def _files(folder: Path) -> Iterator[str]:

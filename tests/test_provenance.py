@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg.model import Article
+from kg.ontology import load
 from kg.origin import origin
 from kg.provenance import Run
 from kg.vocab import BASE, PROV
@@ -68,8 +69,6 @@ def test_what_reads_an_article_decides_its_digest(known, tmp_path) -> None:
 
 
 def test_changed_rules_change_the_edges_and_not_what_is_read(known) -> None:
-    from kg.ontology import load
-
     rules = known.folder / "rules.ttl"
     rules.write_text(rules.read_text(encoding="utf-8").replace("CONSTRUCT {", "CONSTRUCT  {"), encoding="utf-8")
     first, other = (origin(each, "conllu=nowhere", BASE) for each in (known, load(known.folder)))
@@ -79,8 +78,6 @@ def test_changed_rules_change_the_edges_and_not_what_is_read(known) -> None:
 
 
 def test_other_words_in_the_lexicon_change_what_is_read(known) -> None:
-    from kg.ontology import load
-
     events = known.folder / "events.ttl"
     events.write_text(events.read_text(encoding="utf-8").replace('"official"', '"source"'), encoding="utf-8")
     first, other = (origin(each, "conllu=nowhere", BASE) for each in (known, load(known.folder)))

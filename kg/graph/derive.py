@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, Store, Tripl
 from kg import vocab
 from kg.errors import OntologyError
 from kg.ontology import Ontology
-from kg.rdf.lines import lines
+from kg.rdf.ntriples import ntriples
 
 _CONSTRUCT: Final = vocab.SHACL + "construct"
 _SUBCLASS: Final = vocab.RDFS + "subClassOf"
@@ -51,7 +51,7 @@ def derived_in(store: Store, ontology: Ontology, *, base: str) -> Iterator[Quad]
 
 def digest(ontology: Ontology) -> str:
     """Return what changes whenever the rules, or what they ask of the ontology, do."""
-    return sha256(lines([*rules(ontology), *told(ontology)])).hexdigest()
+    return sha256(ntriples([*rules(ontology), *told(ontology)])).hexdigest()
 
 
 @cache

@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Stor
 from kg import vocab
 from kg.provenance import AGENT, SPECIALIZATION, USED, derived_graph
 from kg.rdf.iris import Iris
-from kg.rdf.lines import lines
+from kg.rdf.ntriples import ntriples
 from kg.store.contents import Contents
 
 _SOURCE: Final = NamedNode(vocab.PROV + "wasDerivedFrom")
@@ -37,7 +37,7 @@ def _graph(quad: Quad) -> str:
 
 
 def _lines(quads: Iterable[Quad]) -> str:
-    return lines(each.triple for each in quads).decode("utf-8")
+    return ntriples(each.triple for each in quads).decode("utf-8")
 
 
 def support(held: Contents, id: str) -> set[Quad]:

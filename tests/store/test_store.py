@@ -5,15 +5,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import QueryError, StoreError
 from kg.graph import derive
-from kg.ontology import Ontology
+from kg.ontology import Ontology, load
+from kg.pipeline import Made
 from kg.provenance import derived_graph, provenance_graph
+from kg.rdf import literals
 from kg.spool import Spool
 from kg.store import Intake, read, writing
-from kg.vocab import BASE, PROV
+from kg.vocab import BASE, KG, PROV
 from tests import readings
 from tests.store.newsroom import RUN, made, quads
 
@@ -165,11 +167,9 @@ def test_changed_rules_derive_other_edges_without_reading_again(
 
 def changed_ontology(folder: Path) -> Ontology:
     """Return an ontology in which praise gives another edge."""
-    first = readings.ontology(folder)
-    for path in first.folder.rglob("*.ttl"):
+    readings.ontology(folder)
+    for path in folder.glob("*.ttl"):
         path.write_text(path.read_text(encoding="utf-8").replace("kg:praised", "kg:extolled"), encoding="utf-8")
-    from kg.ontology import load
-
     return load(folder)
 
 
@@ -184,6 +184,27 @@ def test_deriving_again_by_the_same_rules_changes_nothing(tmp_path: Path, ontolo
 
     assert changed == (0, 0)
     assert list(read(tmp_path)) == before
+
+
+@pytest.mark.parametrize(
+    "literal",
+    [
+        *map(literals.number, (0.1, -0.0, 1e22, 1e-7, 123456789.123456789, 1 / 3, 47000.0, -5.5, 2**63, 5e-324)),
+        *map(literals.calendar, ("0000", "9999", "2024-02", "2023-10-07", "9999-12-31", "0001-01-01")),
+        *map(literals.text, ("a\r\nb", "\u2028\x7f\u202e", "\\u0022 } ; DROP ALL #", "  ", "\\")),
+    ],
+    ids=str,
+)
+def test_it_keeps_every_literal_as_the_graph_writes_it(tmp_path: Path, ontology: Ontology, literal: Literal) -> None:
+    article = NamedNode(BASE + "a")
+    said = Quad(article, NamedNode(KG + "said"), literal, article)
+
+    keep(tmp_path, ontology, ("a", 1))
+    with writing(tmp_path) as store:
+        for number in (1, 2):
+            store.keep(Made("a", str(number), (said,), (), "{}"), RUN)
+
+    assert held(tmp_path) == {said}
 
 
 def test_a_second_writer_is_told_that_there_is_another(tmp_path: Path, ontology: Ontology) -> None:

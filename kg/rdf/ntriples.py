@@ -5,6 +5,6 @@ from collections.abc import Iterable
 from pyoxigraph import RdfFormat, Triple, serialize
 
 
-def lines(triples: Iterable[Triple]) -> bytes:
+def ntriples(triples: Iterable[Triple]) -> bytes:
     """Return the triples in their order, a line each."""
     return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
