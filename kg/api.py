@@ -57,7 +57,8 @@ def build(
     """
     chosen = options or Options()
     known = ontology.load(chosen.ontology)
-    stages, told = _stages(chosen, known), origin(known, chosen.annotator, base_iri(chosen.base))
+    told = _origin(chosen, known)
+    stages = _stages(chosen, known, told)
     outcomes: list[Outcome] = []
 
     def fill(shelf: Shelf) -> None:
@@ -94,7 +95,8 @@ def recorder(options: Options | None = None) -> Callable[[Path, str | None], str
         KgError: nothing can be read: a broken ontology, a wrong option, no engine.
     """
     chosen = options or Options()
-    stages = _stages(chosen, ontology.load(chosen.ontology))
+    known = ontology.load(chosen.ontology)
+    stages = _stages(chosen, known, _origin(chosen, known))
     reader = plugin.find("read", "text")
 
     def read(path: Path, published: str | None) -> str:
@@ -117,19 +119,22 @@ def violations(source: Path | Iterable[Quad], known: Ontology) -> Iterator[Check
         yield CheckError(f"{each.focus} {rule}{each.message}{words}", remedy="Report it with the article.")
 
 
-def _stages(options: Options, known: Ontology) -> Stages:
+def _stages(options: Options, known: Ontology, told: Run) -> Stages:
     name, _, folder = options.annotator.partition("=")
     annotators = plugin.find("annotate", name)
-    base = base_iri(options.base)
     return Stages(
         annotate=annotators.annotator(Path(folder) if folder else None, threads=options.threads),
         extract=partial(extract, ontology=known),
         resolve=partial(resolve, ontology=known),
-        quads=partial(graph.quads, ontology=known, base=base),
-        derive=partial(derive.derived, ontology=known, base=base),
+        quads=partial(graph.quads, ontology=known, base=told.base),
+        derive=partial(derive.derived, ontology=known, base=told.base),
         check=partial(violations, known=known),
-        digest=origin(known, options.annotator, base).digest,
+        digest=told.digest,
     )
+
+
+def _origin(options: Options, known: Ontology) -> Run:
+    return origin(known, options.annotator, base_iri(options.base))
 
 
 def _articles(names: Iterable[str], options: Options) -> Iterator[Article | KgError]:

@@ -37,6 +37,9 @@ def run(chosen: argparse.Namespace) -> int:
     """Build into the output folder, the store, or both; where no article can be built, they stay as they were."""
     from kg import output
 
+    if chosen.store and chosen.output and chosen.store.resolve() == chosen.output.resolve():
+        remedy = "Give -o another folder, or leave it out."
+        raise UsageError("the output is the store itself", where=str(chosen.output), remedy=remedy)
     folder = chosen.output or (None if chosen.store else Path("output"))
     if folder is None:
         return _built(chosen, None)

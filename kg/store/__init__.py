@@ -182,4 +182,4 @@ def _sweep(held: Contents) -> None:
     """Remove what a process left that was killed."""
     for path in held.folder.glob(_SNAPSHOT + "*"):
         shutil.rmtree(path, ignore_errors=True)
-    records.sweep(held.folder, {(each.id, each.number) for each in held.states()})
+    records.sweep(held.folder, {path for _, path in held.records()})

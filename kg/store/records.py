@@ -8,6 +8,7 @@ import os
 from collections.abc import Container
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 _FOLDER: Final = "standoff"
 _SUFFIX: Final = ".json"
@@ -16,7 +17,7 @@ _PART: Final = ".part"
 
 def path(store: Path, id: str, number: int) -> Path:
     """Return where the record of an article in its n-th state stands."""
-    return store / _FOLDER / f"{id}.{number}{_SUFFIX}"
+    return store / _FOLDER / f"{quote(id, safe='')}.{number}{_SUFFIX}"
 
 
 def write(store: Path, id: str, number: int, record: str) -> None:
@@ -36,11 +37,10 @@ def remove(store: Path, id: str, number: int) -> None:
     path(store, id, number).unlink(missing_ok=True)
 
 
-def sweep(store: Path, present: Container[tuple[str, int]]) -> None:
-    """Remove all records but those of these ids and numbers."""
+def sweep(store: Path, present: Container[Path]) -> None:
+    """Remove all records but these."""
     for each in (store / _FOLDER).glob("*"):
-        id, _, number = each.name.removesuffix(_SUFFIX).rpartition(".")
-        if each.suffix == _PART or not number.isdigit() or (id, int(number)) not in present:
+        if each not in present:
             each.unlink()
 
 

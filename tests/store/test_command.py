@@ -128,6 +128,24 @@ def test_what_is_no_store_is_one_error_line(tmp_path: Path, capsys, command: tup
     assert "the folder holds no store" in capsys.readouterr().err
 
 
+def test_the_files_are_not_written_into_the_store_itself(store: Path, capsys) -> None:
+    assert add(store, MAYOR, "-o", store) == 2
+    assert "the output is the store itself" in capsys.readouterr().err
+
+
+def test_ctrl_c_keeps_what_is_in_the_store(store: Path, monkeypatch, capsys) -> None:
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.pipeline.report.summarize", interrupt)
+
+    assert add(store, MAYOR, "--published", "2025-03-01") == 130
+    assert "the store keeps what it has" in capsys.readouterr().err
+    assert run("store", store, "--json") == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    assert told["revision"] == 2
+
+
 def test_the_result_of_a_build_with_a_store_is_all_that_it_holds(store: Path) -> None:
     result = kg.build([MAYOR], kg.Options(annotator=f"conllu={PARSES}"), store=store)
 
