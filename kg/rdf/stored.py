@@ -1,6 +1,7 @@
 """Reads the graph in a file, or in a store on disk."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 from typing import Final
@@ -39,7 +40,8 @@ def read(path: Path) -> Iterator[Quad]:
         QueryError: the file or the store cannot be read, or is not what its name says.
     """
     if path.is_dir():
-        yield from _opened(path)
+        with steady(path):
+            yield from _opened(path)
         return
     form = RdfFormat.from_extension(path.suffix.removeprefix("."))
     if form is None:
@@ -52,6 +54,20 @@ def read(path: Path) -> Iterator[Quad]:
         raise QueryError(f"cannot be read: {error.strerror or error}", where=str(path), remedy=remedy) from error
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"not {form.name}: {error}", where=str(path), remedy="Mend or rebuild the file.") from error
+
+
+@contextmanager
+def steady(folder: Path) -> Iterator[None]:
+    """Say what has happened when a store cannot be read to its end.
+
+    Raises:
+        QueryError: who writes to it has removed a file that was not opened yet.
+    """
+    try:
+        yield
+    except OSError as error:
+        remedy = "Try again, or wait until the other process has ended."
+        raise QueryError(f"the store changed while it was read: {error}", where=str(folder), remedy=remedy) from error
 
 
 def _opened(folder: Path) -> Store:

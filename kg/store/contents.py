@@ -12,7 +12,7 @@ from kg import vocab
 from kg.errors import StoreError
 from kg.provenance import DIGEST, REVISION, SPECIALIZATION, derived_graph, provenance_graph
 from kg.rdf.iris import PREFIXES, Iris
-from kg.rdf.stored import load
+from kg.rdf.stored import load, steady
 from kg.store import records
 
 _TYPE: Final = NamedNode(vocab.RDF + "type")
@@ -70,8 +70,9 @@ class Contents:
             return
         last = [derived_graph(self.base), self.provenance]
         articles = (each for each in self.store.named_graphs() if each not in last)
-        for graph in [*sorted(articles, key=str), *last]:
-            yield from sorted(self.store.quads_for_pattern(None, None, None, graph), key=str)
+        with steady(self.folder):
+            for graph in [*sorted(articles, key=str), *last]:
+                yield from sorted(self.store.quads_for_pattern(None, None, None, graph), key=str)
 
     def records(self) -> Iterator[tuple[str, Path]]:
         """Yield the id of each article and the file of its stand-off record, in order of the ids."""
