@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.errors import QueryError, StoreError
+from kg.errors import OntologyError, QueryError, StoreError
 from kg.graph import derive
 from kg.ontology import Ontology, load
 from kg.pipeline import Made
@@ -171,6 +171,30 @@ def changed_ontology(folder: Path) -> Ontology:
     for path in folder.glob("*.ttl"):
         path.write_text(path.read_text(encoding="utf-8").replace("kg:praised", "kg:extolled"), encoding="utf-8")
     return load(folder)
+
+
+def test_what_was_put_in_a_moment_ago_is_derived_from(tmp_path: Path, ontology: Ontology) -> None:
+    with writing(tmp_path, base=BASE) as store:
+        for id in ("a", "b"):
+            article = made(id, 1, ontology)
+            store.keep(Made(id, article.digest, article.quads, (), article.record), RUN)
+            store.derive(ontology)
+
+    assert held(tmp_path) == set(quads({"a": 1, "b": 1}, ontology))
+
+
+def test_a_malformed_rule_leaves_the_edges_as_they_were(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, ontology: Ontology
+) -> None:
+    folder = tmp_path_factory.mktemp("broken")
+    readings.ontology(folder)
+    rules = folder / "rules.ttl"
+    rules.write_text(rules.read_text(encoding="utf-8").replace("CONSTRUCT {", "CONSTRUCT {{"), encoding="utf-8")
+    keep(tmp_path, ontology, ("a", 1))
+
+    with pytest.raises(OntologyError, match="not SPARQL"), writing(tmp_path) as store:
+        store.derive(load(folder))
+    assert held(tmp_path) == set(quads({"a": 1}, ontology))
 
 
 def test_deriving_again_by_the_same_rules_changes_nothing(tmp_path: Path, ontology: Ontology) -> None:
