@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 
 from pyoxigraph import Quad
 
-import kg
 from kg import graph, ontology, plugin, record, sources, vocab
 from kg.check import check
 from kg.errors import CheckError, KgError
@@ -16,11 +15,14 @@ from kg.extract import extract
 from kg.graph import derive
 from kg.model import Article
 from kg.ontology import Ontology
-from kg.pipeline import Outcome, Stages, reading, run
+from kg.origin import origin
+from kg.pipeline import Outcome, Shelf, Stages, reading, run
+from kg.provenance import Run
 from kg.rdf.iris import base_iri
 from kg.report import Report, problem
 from kg.resolve import resolve
 from kg.result import Result, Workspace
+from kg.store import Intake, read, writing
 from kg.vocab import local_name
 
 __all__ = ["Options", "Result", "build", "recorder", "violations"]
@@ -38,26 +40,49 @@ class Options:
 
 
 def build(
-    names: Iterable[str], options: Options | None = None, *, watch: Callable[[Outcome], None] = lambda _: None
+    names: Iterable[str],
+    options: Options | None = None,
+    *,
+    store: Path | None = None,
+    watch: Callable[[Outcome], None] = lambda _: None,
 ) -> Result:
     """Build the graph of the articles that `names` lead to: files, folders, globs, "-".
 
-    `watch` is told of each article as it is done. Articles that fail are in the report.
+    With `store`, the folder of one, they are added to it: those that it has already are not read again, and the result
+    is all that the store then holds. `watch` is told of each article as it is done. Articles that fail are in the
+    report.
 
     Raises:
-        KgError: not even the first article could be begun: a broken ontology, a wrong option, no engine.
+        KgError: not even the first article could be begun: a broken ontology, a wrong option, no engine, no store.
     """
     chosen = options or Options()
     known = ontology.load(chosen.ontology)
-    stages = _stages(chosen, known)
+    told = _origin(chosen, known)
+    stages = _stages(chosen, known, told)
+    outcomes: list[Outcome] = []
+
+    def fill(shelf: Shelf) -> None:
+        for outcome in run(_articles(names, chosen), stages, shelf):
+            watch(outcome)
+            outcomes.append(outcome)
+
+    vocabulary = tuple(Quad(*each) for each in known.triples)
+    if store:
+        _add(fill, store, told, known)
+        return Result(_report(outcomes), read(store), vocabulary)
     home = TemporaryDirectory(prefix="kg-")
     space = Workspace(Path(home.name))
-    outcomes = []
-    for outcome in run(_articles(names, chosen), stages, spool=space.spool, records=space.records):
-        watch(outcome)
-        outcomes.append(outcome)
-    space.spool.add_run(_provenance(outcomes, chosen, known))
-    return Result(_report(outcomes), space, tuple(Quad(*each) for each in known.triples), home)
+    fill(space)
+    space.quads.add_run(quad for each in outcomes if each.digest for quad in told.quads(each.name, each.digest))
+    return Result(_report(outcomes), space, vocabulary, home)
+
+
+def _add(fill: Callable[[Shelf], None], store: Path, told: Run, known: Ontology) -> None:
+    """Add articles to a store, whose edges all follow from the rules as they are now."""
+    with writing(store, base=told.base) as opened:
+        if not opened.is_derived_by(known):
+            opened.derive(known)
+        fill(Intake(opened, told))
 
 
 def recorder(options: Options | None = None) -> Callable[[Path, str | None], str]:
@@ -70,7 +95,8 @@ def recorder(options: Options | None = None) -> Callable[[Path, str | None], str
         KgError: nothing can be read: a broken ontology, a wrong option, no engine.
     """
     chosen = options or Options()
-    stages = _stages(chosen, ontology.load(chosen.ontology))
+    known = ontology.load(chosen.ontology)
+    stages = _stages(chosen, known, _origin(chosen, known))
     reader = plugin.find("read", "text")
 
     def read(path: Path, published: str | None) -> str:
@@ -93,18 +119,22 @@ def violations(source: Path | Iterable[Quad], known: Ontology) -> Iterator[Check
         yield CheckError(f"{each.focus} {rule}{each.message}{words}", remedy="Report it with the article.")
 
 
-def _stages(options: Options, known: Ontology) -> Stages:
+def _stages(options: Options, known: Ontology, told: Run) -> Stages:
     name, _, folder = options.annotator.partition("=")
     annotators = plugin.find("annotate", name)
-    base = base_iri(options.base)
     return Stages(
         annotate=annotators.annotator(Path(folder) if folder else None, threads=options.threads),
         extract=partial(extract, ontology=known),
         resolve=partial(resolve, ontology=known),
-        quads=partial(graph.quads, ontology=known, base=base),
-        derive=partial(derive.derived, ontology=known, base=base),
+        quads=partial(graph.quads, ontology=known, base=told.base),
+        derive=partial(derive.derived, ontology=known, base=told.base),
         check=partial(violations, known=known),
+        digest=told.digest,
     )
+
+
+def _origin(options: Options, known: Ontology) -> Run:
+    return origin(known, options.annotator, base_iri(options.base))
 
 
 def _articles(names: Iterable[str], options: Options) -> Iterator[Article | KgError]:
@@ -116,16 +146,11 @@ def _articles(names: Iterable[str], options: Options) -> Iterator[Article | KgEr
             yield each
 
 
-def _provenance(outcomes: Iterable[Outcome], options: Options, known: Ontology) -> Iterator[Quad]:
-    done = [each.name for each in outcomes if each.summary]
-    tools = {"newskg": kg.__version__, "ontology": known.version}
-    return derive.provenance(done, tools, base=base_iri(options.base))
-
-
 def _report(outcomes: Iterable[Outcome]) -> Report:
     told = tuple(outcomes)
     return Report(
         articles=tuple(each.summary for each in told if each.summary),
-        failures=tuple(problem(error) for each in told if not each.summary for error in each.errors),
-        violations=tuple(problem(error) for each in told if each.summary for error in each.errors),
+        failures=tuple(problem(error) for each in told if not each.digest for error in each.errors),
+        violations=tuple(problem(error) for each in told if each.digest for error in each.errors),
+        unchanged=tuple(each.name for each in told if each.is_unchanged),
     )

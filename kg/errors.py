@@ -39,6 +39,12 @@ class OutputError(KgError):
     exit_code = 2
 
 
+class StoreError(KgError):
+    """A store cannot be opened or written, or does not hold what is asked for; what it holds is untouched."""
+
+    exit_code = 2
+
+
 class UsageError(KgError):
     """An option or argument of the command line cannot be used."""
 

@@ -2,16 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Protocol
 
 from pyoxigraph import Quad
 
 from kg import record, report
 from kg.errors import KgError
 from kg.model import Article, Document, Extraction, Reading, Resolution
-from kg.spool import Spool
-
-_SUFFIX = ".json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +21,28 @@ class Stages:
     quads: Callable[[Reading], Iterable[Quad]]
     derive: Callable[[Iterable[Quad]], Iterable[Quad]]
     check: Callable[[Iterable[Quad]], Iterable[KgError]]  # what breaks a shape
+    digest: Callable[[Article], str]  # what changes whenever the article, or what reads it, does
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All that was made of one article."""
+
+    id: str
+    digest: str
+    quads: tuple[Quad, ...]  # its graph
+    derived: tuple[Quad, ...]  # the edges that follow from it
+    record: str  # the stand-off record, as JSON
+
+
+class Shelf(Protocol):
+    """Where a run puts what it makes."""
+
+    def has(self, id: str, digest: str) -> bool:
+        """Say whether it holds the article in this very state, so that it need not be read again."""
+
+    def keep(self, made: Made) -> None:
+        """Put what was made of an article in the place of what was made of it before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +50,34 @@ class Outcome:
     """What became of one article."""
 
     name: str  # the article's id; the path, where it has none
-    summary: report.Summary | None  # None: it failed
+    summary: report.Summary | None  # None: it failed, or need not be read again
     errors: tuple[KgError, ...] = ()  # why it failed, or which statements break a shape
+    digest: str = ""  # of what it is now; empty: it failed
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether it was there already and was not read again."""
+        return bool(self.digest) and self.summary is None
 
 
-def run(articles: Iterable[Article | KgError], stages: Stages, *, spool: Spool, records: Path) -> Iterator[Outcome]:
-    """Take each article through all stages; keep its quads in the spool and its record as `records/ID.json`.
+def run(articles: Iterable[Article | KgError], stages: Stages, shelf: Shelf) -> Iterator[Outcome]:
+    """Take each article that the shelf has not through all stages, and put what is made of it there.
 
-    An article that fails leaves neither.
+    An article that fails leaves the shelf as it was.
 
     Raises:
-        OSError: they cannot be written.
+        OSError: the shelf cannot be written.
     """
-    records.mkdir(parents=True, exist_ok=True)
     for article in articles:
         if isinstance(article, KgError):
             yield Outcome(article.where, None, (article,))
             continue
+        digest = stages.digest(article)
+        if shelf.has(article.id, digest):
+            yield Outcome(article.id, None, digest=digest)
+            continue
         try:
-            yield _outcome(article, stages, spool, records)
+            yield _outcome(article, digest, stages, shelf)
         except KgError as error:
             yield Outcome(article.id, None, (_placed(error, article),))
 
@@ -64,14 +92,13 @@ def reading(article: Article, stages: Stages) -> Reading:
     return Reading(extraction, stages.resolve(extraction))
 
 
-def _outcome(article: Article, stages: Stages, spool: Spool, records: Path) -> Outcome:
+def _outcome(article: Article, digest: str, stages: Stages, shelf: Shelf) -> Outcome:
     read = reading(article, stages)
     quads = tuple(stages.quads(read))
     derived = tuple(stages.derive(quads))
     errors = tuple(_placed(error, article) for error in stages.check((*quads, *derived)))
-    spool.add(article.id, quads, derived)
-    (records / f"{article.id}{_SUFFIX}").write_text(record.dumps(read), encoding="utf-8", newline="\n")
-    return Outcome(article.id, report.summarize(read), errors)
+    shelf.keep(Made(article.id, digest, quads, derived, record.dumps(read)))
+    return Outcome(article.id, report.summarize(read), errors, digest)
 
 
 def _placed(error: KgError, article: Article) -> KgError:

@@ -49,6 +49,7 @@ class Report:
     articles: tuple[Summary, ...]
     failures: tuple[Problem, ...]  # articles that gave nothing
     violations: tuple[Problem, ...]  # statements that break a shape of the ontology
+    unchanged: tuple[str, ...] = ()  # ids of articles that a store has already, which were not read again
 
 
 def summarize(reading: Reading) -> Summary:
@@ -86,6 +87,7 @@ def dumps(report: Report) -> str:
         "gaps": _tally(gap.kind for gap in _gaps(report)),
         "unmapped_predicates": _tally(gap.text for gap in _gaps(report) if gap.kind == "predicate"),
         "articles": [_article(each) for each in report.articles],
+        "unchanged": list(report.unchanged),
         "failures": [_problem(each) for each in report.failures],
         "violations": [_problem(each) for each in report.violations],
     }
@@ -128,6 +130,7 @@ def _totals(report: Report) -> Mapping[str, int]:
     articles = report.articles
     return {
         "articles": len(articles),
+        "articles_unchanged": len(report.unchanged),
         "words": sum(each.words for each in articles),
         "sentences": sum(each.sentences for each in articles),
         "sentences_without_statement": sum(gap.kind == "sentence" for gap in _gaps(report)),
@@ -161,6 +164,8 @@ def _problem(problem: Problem) -> Mapping[str, str]:
 def _rows(whole: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, int]]:
     totals = whole["totals"]
     yield "articles", totals["articles"]
+    if totals["articles_unchanged"]:
+        yield "  unchanged, not read again", totals["articles_unchanged"]
     yield "entities", totals["entities"]
     yield from _indented(whole["entities"])
     yield "events", totals["events"]

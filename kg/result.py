@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import copyfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import Quad
 
 from kg import output, plugin, report
 from kg.export import Content
+from kg.pipeline import Made
 from kg.rdf.interop import to_rdflib
 from kg.report import Report
 from kg.spool import Spool
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
 FORMATS = ("turtle", "trig", "html")  # what a build writes unless told otherwise
 REPORT = "report.json"
 _RECORDS = "standoff"
+_SUFFIX = ".json"
+
+
+class Holding(Protocol):
+    """What holds graphs and records: a workspace or a store."""
+
+    @property
+    def quads(self) -> Iterable[Quad]:
+        """The quads in a fixed order: articles by id, derived edges, provenance."""
+
+    def records(self) -> Iterator[tuple[str, Path]]:
+        """Yield the id of each article and the file of its stand-off record, in order of the ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +42,23 @@ class Workspace:
     folder: Path
 
     @property
-    def spool(self) -> Spool:
-        """The quads."""
+    def quads(self) -> Spool:
+        """The quads, article by article."""
         return Spool(self.folder / "quads")
 
-    @property
-    def records(self) -> Path:
-        """The folder of the stand-off records, `ID.json`."""
-        return self.folder / _RECORDS
+    def has(self, id: str, digest: str) -> bool:  # noqa: ARG002
+        """Say that nothing was made before."""
+        return False
+
+    def keep(self, made: Made) -> None:
+        """Keep what was made of an article."""
+        self.quads.add(made.id, made.quads, made.derived)
+        (self.folder / _RECORDS).mkdir(exist_ok=True)
+        (self.folder / _RECORDS / (made.id + _SUFFIX)).write_text(made.record, encoding="utf-8", newline="\n")
+
+    def records(self) -> Iterator[tuple[str, Path]]:
+        """Yield the id of each article and the file of its stand-off record, in order of the ids."""
+        return ((path.stem, path) for path in sorted((self.folder / _RECORDS).glob("*" + _SUFFIX)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +66,17 @@ class Result:
     """A graph with the records and the report of its articles."""
 
     report: Report
-    workspace: Workspace
+    holding: Holding
     vocabulary: tuple[Quad, ...]  # the ontology
-    _owner: object = field(default=None, repr=False)  # removes the workspace once the result is gone
+    _owner: object = field(default=None, repr=False)  # removes what it holds once the result is gone
 
     def quads(self) -> Iterator[Quad]:
         """Yield all quads in a fixed order: articles by id, derived edges, provenance."""
-        return iter(self.workspace.spool)
+        return iter(self.holding.quads)
 
     def records(self) -> Iterator[Path]:
         """Yield the stand-off records, one an article, in order of the ids."""
-        return iter(sorted(self.workspace.records.glob("*.json")))
+        return (path for _, path in self.holding.records())
 
     def to_rdflib(self) -> "rdflib.Dataset":
         """Return the graph as an rdflib dataset with the same named graphs."""
@@ -78,8 +100,8 @@ class Result:
             UsageError: there is no such format.
         """
         for each in [plugin.find("export", name) for name in formats]:
-            each.export(Content(self.workspace.spool, self.vocabulary), folder / each.FILE)
+            each.export(Content(self.holding.quads, self.vocabulary), folder / each.FILE)
         (folder / _RECORDS).mkdir()
-        for path in self.records():
-            copyfile(path, folder / _RECORDS / path.name)
+        for id, path in self.holding.records():
+            copyfile(path, folder / _RECORDS / (id + _SUFFIX))
         (folder / REPORT).write_text(report.dumps(self.report), encoding="utf-8", newline="\n")

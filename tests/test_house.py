@@ -33,14 +33,17 @@ ALLOWED = {
     "query": {"errors", "vocab", "rdf"},
     "view": {"errors", "vocab"},
     "export": {"errors", "vocab", "rdf", "view"},
+    "provenance": GROUND | {"rdf"},
+    "origin": {"vocab", "ontology", "graph", "rdf", "plugin", "provenance"},
+    "store": {"errors", "vocab", "ontology", "rdf", "graph", "pipeline", "provenance"},
     "spool": set(),
     "sources": GROUND,
     "output": {"errors"},
     "record": {"model", "vocab"},
     "report": {"errors", "model", "vocab"},
     "evaluate": {"errors", "model", "dates"},
-    "pipeline": {"errors", "model", "record", "report", "spool"},
-    "result": {"output", "plugin", "report", "export", "rdf", "spool"},
+    "pipeline": {"errors", "model", "record", "report"},
+    "result": {"output", "plugin", "report", "export", "rdf", "spool", "pipeline"},
 }
 ANYTHING = {"api", "cli", "measure", "__init__", "__main__"}
 

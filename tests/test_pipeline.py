@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.errors import AnnotateError, CheckError, KgError, SeedError
 from kg.model import Article, Document, Extraction, Resolution
 from kg.pipeline import Outcome, Stages, run
-from kg.spool import Spool
+from kg.result import Workspace
 from tests import readings
 
 READING = readings.reading()
@@ -39,11 +39,11 @@ def stages(*, check: list[KgError] | None = None) -> Stages:
     def derive(quads: tuple[Quad, ...]) -> list[Quad]:
         return [Quad(each.subject, NamedNode(BASE + "derived"), each.object, DERIVED) for each in quads]
 
-    return Stages(annotate, extract, resolve, quads, derive, lambda _: check or [])
+    return Stages(annotate, extract, resolve, quads, derive, lambda _: check or [], lambda article: article.text)
 
 
 def outcomes(folder: Path, *articles: Article | KgError, check: list[KgError] | None = None) -> list[Outcome]:
-    return list(run(articles, stages(check=check), spool=Spool(folder / "quads"), records=folder / "standoff"))
+    return list(run(articles, stages(check=check), Workspace(folder)))
 
 
 def article(id: str) -> Article:
@@ -56,7 +56,7 @@ def test_an_article_gives_a_summary_a_record_and_its_quads(tmp_path: Path) -> No
     record = json.loads((tmp_path / "standoff" / "a.json").read_text(encoding="utf-8"))
     assert outcome.summary is not None
     assert (outcome.name, outcome.errors, record["doc"]["id"]) == ("a", (), "a")
-    assert [each.predicate.value for each in Spool(tmp_path / "quads")] == [BASE + "title", BASE + "derived"]
+    assert [each.predicate.value for each in Workspace(tmp_path).quads] == [BASE + "title", BASE + "derived"]
 
 
 def test_an_article_that_fails_leaves_nothing_and_the_others_go_on(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_an_article_that_fails_leaves_nothing_and_the_others_go_on(tmp_path: Pat
 
     assert [(each.name, each.summary is None) for each in found] == [("bad", True), ("news/x.txt", True), ("b", False)]
     assert [path.name for path in (tmp_path / "standoff").iterdir()] == ["b.json"]
-    assert {each.graph_name for each in Spool(tmp_path / "quads")} == {NamedNode(BASE + "b"), DERIVED}
+    assert {each.graph_name for each in Workspace(tmp_path).quads} == {NamedNode(BASE + "b"), DERIVED}
 
 
 def test_an_error_without_a_place_gets_that_of_its_article(tmp_path: Path) -> None:
@@ -84,4 +84,4 @@ def test_what_breaks_a_shape_is_told_and_the_article_stays(tmp_path: Path) -> No
 
 def test_a_stage_that_breaks_for_another_reason_is_not_hidden(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
-        list(run([article("a")], replace(stages(), extract=lambda _: 1 / 0), spool=Spool(tmp_path), records=tmp_path))
+        list(run([article("a")], replace(stages(), extract=lambda _: 1 / 0), Workspace(tmp_path)))

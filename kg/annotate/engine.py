@@ -6,9 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from kg.annotate import Annotate
-from kg.engine import Engine, Parse
+from kg.engine import WEIGHTS, Engine, Parse
 from kg.errors import AnnotateError
 from kg.model import Argument, Article, Block, Document, Name, Predicate, Sentence, Token
+
+FOLDER = WEIGHTS  # what decides how it reads, unless another folder is given
 
 
 def annotator(folder: Path | None = None, *, threads: int = 1) -> Annotate:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg import __version__
-from kg.cli import build, check, evaluate, query, report, view
+from kg.cli import build, check, derive, evaluate, query, remove, report, store, view
 from kg.cli.options import complain
 from kg.errors import KgError
 
 _INTERRUPTED: Final = 130  # what a shell expects of a command that Ctrl-C ended
-_COMMANDS: Final = (build, query, check, report, view, evaluate)
+_COMMANDS: Final = (build, query, check, report, view, store, remove, derive, evaluate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(error)
         return error.exit_code
     except KeyboardInterrupt:
-        print("kg: stopped; nothing was written.", file=sys.stderr)
+        kept = "the store keeps what it has" if getattr(chosen, "store", None) else "nothing was written"
+        print(f"kg: stopped; {kept}.", file=sys.stderr)
         return _INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains again at exit

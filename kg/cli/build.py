@@ -23,7 +23,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add = parser.add_argument
     add("sources", nargs="+", metavar="SOURCE", help="a file, a folder, a glob, or - for standard input")
-    add("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="where to write (output)")
+    add("-o", "--output", type=Path, metavar="DIR", help="where to write (output; with --store nowhere unless named)")
+    add("--store", type=Path, metavar="DIR", help="add the articles to a store; those it has are not read again")
     add("--published", metavar="DATE", help="when the articles that do not say so were published: 2025-05-03")
     add("--base", default=vocab.BASE, metavar="IRI", help="what the IRIs of people, events and so on begin with")
     add("--format", metavar="NAMES", help="of turtle, trig, nquads, ntriples, jsonld, html (turtle,trig,html)")
@@ -33,21 +34,35 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Build into the output folder; where no article can be built, the folder stays as it was."""
-    from kg import output, report
+    """Build into the output folder, the store, or both; where no article can be built, they stay as they were."""
+    from kg import output
+
+    if chosen.store and chosen.output and chosen.store.resolve() == chosen.output.resolve():
+        remedy = "Give -o another folder, or leave it out."
+        raise UsageError("the output is the store itself", where=str(chosen.output), remedy=remedy)
+    folder = chosen.output or (None if chosen.store else Path("output"))
+    if folder is None:
+        return _built(chosen, None)
+    with output.replacing(folder) as new:
+        return _built(chosen, new)
+
+
+def _built(chosen: argparse.Namespace, new: Path | None) -> int:
+    """Build, and write the files into a new folder, if one is given."""
+    from kg import report
     from kg.api import build
 
-    formats = _formats(chosen.format)
-    failed: list[KgError] = []
-    with output.replacing(chosen.output) as new:
-        result = build(chosen.sources, _options(chosen), watch=_watch(failed, is_quiet=chosen.quiet))
-        if not result.report.articles:
-            print("kg: no article could be built; nothing was written.", file=sys.stderr)
-            return max(error.exit_code for error in failed)
+    formats, failed = _formats(chosen.format), list[KgError]()
+    watch = _watch(failed, is_quiet=chosen.quiet)
+    result = build(chosen.sources, _options(chosen), store=chosen.store, watch=watch)
+    if not result.report.articles and not result.report.unchanged:
+        print("kg: no article could be built; nothing was written.", file=sys.stderr)
+        return max(error.exit_code for error in failed)
+    if new:
         result.export(new, formats)
     if not chosen.quiet:
         print(report.table(report.dumps(result.report)))
-        print(f"\nWritten to {chosen.output}")
+        print(f"\nWritten to {' and '.join(str(each) for each in (chosen.store, new and new.parent) if each)}")
     return int(bool(result.report.failures) or (chosen.strict and bool(result.report.violations)))
 
 
@@ -59,9 +74,11 @@ def _watch(failed: list[KgError], *, is_quiet: bool) -> Callable[["Outcome"], No
         number = next(numbers)
         for error in outcome.errors:
             complain(error)
-        if outcome.summary is None:
+        if not outcome.digest:
             failed.extend(outcome.errors)
-        elif not is_quiet:
+        elif outcome.is_unchanged and not is_quiet:
+            print(f"{number:>5}  {outcome.name}: unchanged, not read again", file=sys.stderr)
+        elif outcome.summary and not is_quiet:
             print(f"{number:>5}  {outcome.summary.line()}", file=sys.stderr)
 
     return watch

@@ -11,7 +11,7 @@ Words follow Universal Dependencies v2, predicates PropBank. The same text gives
 threads. It needs onnxruntime, numpy and lemminflect; the weights and their model card are in `weights/`.
 """
 
-from kg.engine.engine import Engine
+from kg.engine.engine import WEIGHTS, Engine
 from kg.engine.parse import Argument, Name, Parse, Predicate, Word
 
-__all__ = ["Argument", "Engine", "Name", "Parse", "Predicate", "Word"]
+__all__ = ["WEIGHTS", "Argument", "Engine", "Name", "Parse", "Predicate", "Word"]

@@ -29,6 +29,29 @@ def test_a_folder_without_a_store_is_an_error_that_says_what_to_do(tmp_path: Pat
         load(tmp_path)
 
 
+class Changing:
+    """A store that loses a file while it is read."""
+
+    def __iter__(self):
+        yield QUAD
+        raise FileNotFoundError("000007.sst")
+
+
+def test_a_store_that_changes_while_it_is_read_is_an_error_that_says_so(folder: Path, monkeypatch) -> None:
+    monkeypatch.setattr("kg.rdf.stored._opened", lambda _: Changing())
+
+    with pytest.raises(QueryError, match=r"changed while it was read.*Try again"):
+        list(read(folder))
+
+
+def test_a_store_is_opened_again_until_it_keeps_still(folder: Path, monkeypatch) -> None:
+    states = iter([{("1.sst", 0)}, {("2.sst", 0)}, {("2.sst", 0)}, {("2.sst", 0)}])
+    monkeypatch.setattr("kg.rdf.stored._files", lambda _: next(states))
+
+    assert list(load(folder)) == [QUAD]
+    assert not list(states)
+
+
 def test_a_folder_that_only_looks_like_a_store_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "CURRENT").write_text("nothing")
 
