@@ -13,7 +13,7 @@ from kg.ontology.lexicon import Entry, Frame, Slot
 from kg.ontology.turtle import Terms
 from kg.ontology.types import EventType
 
-__all__ = ["Entry", "EventType", "Frame", "Ontology", "Slot", "load"]
+__all__ = ["Entry", "EventType", "Frame", "Ontology", "Slot", "load", "shipped"]
 
 _KG: Final = vocab.KG
 _LABEL: Final = vocab.RDFS + "label"
@@ -226,7 +226,7 @@ def load(folder: Path | None = None) -> Ontology:
     Raises:
         OntologyError: a file is malformed, or a term is incomplete or undeclared; names file, term and remedy.
     """
-    home = folder or _shipped()
+    home = folder or shipped()
     terms = turtle.read(home)
     known = tuple(types.event_types(terms))
     words.check_roles(terms)
@@ -243,7 +243,7 @@ def load(folder: Path | None = None) -> Ontology:
     )
 
 
-def _shipped() -> Path:
+def shipped() -> Path:
     """Return the folder inside an installed package, or the one beside it in a source checkout."""
     package = Path(__file__).parent.parent
     inside = package / "_ontology"
