@@ -31,7 +31,12 @@ _KINDS: Final = {
     f"<{vocab.KG}Sentence>": Kind.SENTENCE,
     **{f"<{vocab.TIME}{name}>": Kind.TIME for name in ("Instant", "ProperInterval", "Duration", "TemporalEntity")},
 }
-_FIRST: Final = (_TYPE, f"<{vocab.RDFS}label>", *(f"<{vocab.KG}{name}>" for name in ("eventType", "status")))
+_FIRST: Final = (
+    _TYPE,
+    f"<{vocab.RDFS}label>",
+    *(f"<{vocab.KG}{name}>" for name in ("eventType", "status", "statusBySource", "predicate", "agent")),
+    *(f"<{vocab.KG}{name}>" for name in ("source", "sourceKind", "cue", "quote")),
+)
 _LAST: Final = tuple(f"<{vocab.KG}{name}>" for name in ("evidence", "mention", "extractedBy"))
 _LAST_PLACES: Final = {name: number for number, name in enumerate(_LAST, start=1)}
 _FIRST_PLACES: Final = {name: number - len(_FIRST) for number, name in enumerate(_FIRST)}
@@ -62,10 +67,8 @@ def predicates(properties: Properties) -> list[tuple[str, list[str]]]:
 
 def kind_of(properties: Properties) -> Kind:
     """Return the kind of a subject by its class; what is of no known class is an entity."""
-    kind = Kind.EVENT if _EVENT_TYPE in properties else Kind.ENTITY
-    for each in properties.get(_TYPE, ()):
-        kind = _KINDS.get(each, kind)
-    return kind
+    other = Kind.EVENT if _EVENT_TYPE in properties else Kind.ENTITY
+    return min((_KINDS[each] for each in properties.get(_TYPE, ()) if each in _KINDS), default=other)
 
 
 def statements(section: Section) -> Iterator[tuple[str, str, str]]:
