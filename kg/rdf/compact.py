@@ -6,6 +6,7 @@ Source: https://www.w3.org/TR/json-ld11/
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from json.encoder import encode_basestring
 from typing import Any, Final
 
 from kg import vocab
@@ -23,10 +24,9 @@ _RELATIVE: Final = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-]
 _NATIVE: Final = re.compile("0|-?[1-9][0-9]{0,14}")  # integers that every reader of JSON keeps
 _WIDTH: Final = 100  # characters of an array on one line
 # JSON may stand in a page, and be shown where characters turn the direction of the text.
-_ESCAPES: Final = {
-    ord(each): f"\\u{ord(each):04x}"
-    for each in "<>\u2028\u2029\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-}
+_ESCAPED: Final = re.compile("[<>\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_DIRECTING: Final = (*map(ord, "\u061c\u200e\u200f"), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+_ESCAPES: Final = {code: f"\\u{code:04x}" for code in (*map(ord, "<>"), *_DIRECTING)}
 
 
 class Compact:
@@ -163,4 +163,5 @@ def _array(values: Iterable[object]) -> str:
 
 
 def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False).translate(_ESCAPES)
+    told = encode_basestring(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return told.translate(_ESCAPES) if _ESCAPED.search(told) else told

@@ -7,10 +7,11 @@ import subprocess
 
 import pytest
 import rdflib
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, parse
 from rdflib.compare import isomorphic
 
 from kg import graph
+from kg.errors import OutputError
 from kg.export import (
     Content,
     csv,
@@ -152,3 +153,40 @@ def test_the_json_reads_like_json(content, tmp_path):
     assert '"direct": true' in text
     assert '"value": 1139' in text
     assert '"published": "2025-01-21"' in text
+
+
+OTHERS = """
+@prefix ex: <http://x.example/> .
+ex:list ex:of ( 1 [ ex:p "two"@en-gb ] ) . _:x ex:p _:x , [] .
+"""
+
+
+@pytest.mark.parametrize(("module", "form", "_"), FORMATS)
+def test_blank_nodes_of_others_stay_what_they_are(tmp_path, module, form, _):
+    quads = list(parse(OTHERS, format=RdfFormat.TURTLE))
+
+    module.export(Content(arranged(quads), ()), tmp_path / module.FILE)
+
+    assert canonical(rereading.read(tmp_path / module.FILE, form)) == canonical(quads)
+
+
+def canonical(quads):
+    dataset = Dataset(quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return {str(each) for each in dataset}
+
+
+TRIPLE_TERM = '<http://x.example/r> <http://x.example/says> <<( <http://x.example/a> <http://x.example/p> "b <c>" )>> .'
+
+
+@pytest.mark.parametrize(("module", "form", "_"), FORMATS)
+def test_a_statement_about_a_statement_is_kept_or_refused(tmp_path, module, form, _):
+    quads = set(parse(TRIPLE_TERM, format=RdfFormat.TURTLE))
+
+    if module in (jsonld, rdfxml):
+        with pytest.raises(OutputError, match="a statement about a statement has no form"):
+            module.export(Content(quads, ()), tmp_path / module.FILE)
+        return
+    module.export(Content(quads, ()), tmp_path / module.FILE)
+
+    assert rereading.read(tmp_path / module.FILE, form) == quads
