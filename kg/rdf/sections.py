@@ -35,23 +35,23 @@ def sections(quads: Iterable[Quad]) -> Iterator[Section]:
 def union(quads: Iterable[Quad]) -> Iterator[Section]:
     """Yield all graphs as one, each statement once: first what is of one article, then what articles share.
 
-    What is of an article has an IRI that continues the article's. The quads are read twice, and only what several
-    graphs may speak of is held in memory.
+    What is of an article has an IRI that continues the article's. The quads are read twice; only what articles share,
+    and what graphs of no article say, is held in memory.
     """
-    shared, owners, articles = _shared(quads)
-    if len(articles) == 1:
-        yield _whole(sections(quads), next(iter(articles)))
+    shared, owners = _shared(quads)
+    if len(owners) == 1:
+        yield _whole(sections(quads), next(iter(owners)))
         return
     owned: dict[str, _Subjects] = {}
     for subject, properties in shared.items():
         owned.setdefault(_owner(subject, owners), {})[subject] = properties
     rest = owned.pop("", {})
     for section in sections(quads):
-        local = {each: section.subjects[each] for each in section.subjects if _continues(each, section.graph)}
-        if local:
+        if section.article:
+            local = {each: section.subjects[each] for each in section.subjects if _continues(each, section.graph)}
             yield Section("", section.article, _merged(local, owned.pop(section.graph, {})))
     for owner in sorted(owned):
-        yield Section("", owner[1:-1] if owner in articles else "", owned[owner])
+        yield Section("", owner[1:-1], owned[owner])
     if rest:
         yield Section("", "", rest)
 
@@ -95,14 +95,14 @@ def _subjects(triples: Iterable[str]) -> _Subjects:
     return found
 
 
-def _shared(quads: Iterable[Quad]) -> tuple[_Subjects, set[str], set[str]]:
-    """Return what several graphs may say, the names that subjects may continue, and those of them that are articles."""
-    owners, articles, seen = set[str](), set[str](), set[str]()
+def _shared(quads: Iterable[Quad]) -> tuple[_Subjects, set[str]]:
+    """Return what is not of the article that gives its graph the name, and all articles."""
+    articles, seen = set[str](), set[str]()
     for graph, triples in graphs(lines(quads)):
-        owners.add(graph)
         articles.update(each.partition(" ")[0] for each in triples if each.endswith(IS_ARTICLE))
-        seen.update(each for each in triples if not _continues(each, graph))
-    return _subjects(seen), owners | articles, articles
+        own = graph if f"{graph} {IS_ARTICLE}" in triples else ""
+        seen.update(each for each in triples if not _continues(each, own))
+    return _subjects(seen), articles
 
 
 def _continues(subject: str, graph: str) -> bool:

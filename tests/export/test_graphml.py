@@ -15,7 +15,7 @@ from tests import readings
 from tests.export.sample import content_of
 
 NS = "{http://graphml.graphdrawing.org/xmlns}"
-# Source: https://docs.gephi.org/desktop/User_Manual/Import/GraphML_Format
+# Source: https://gephi.org/users/supported-graph-formats/graphml-format/
 TYPES = {"boolean", "int", "long", "float", "double", "string"}
 HALEVI, LAPID = vocab.BASE + "person/herzi-halevi", vocab.BASE + "person/yair-lapid"
 

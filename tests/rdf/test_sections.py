@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import vocab
 from kg.rdf.arranged import arranged
 from kg.rdf.lines import graphs, lines
+from kg.rdf.order import statements
 from kg.rdf.sections import Section, articles, sections, union
 
 P = NamedNode("http://x/p")
@@ -67,6 +68,15 @@ def test_an_article_whose_id_begins_like_another_s_is_not_part_of_it() -> None:
     found = list(union([article("a", "a"), article("b", "b"), quad("ab", "1", "a"), quad("ab", "1", "b")]))
 
     assert [told(each) for each in found] == [{"a": 1}, {"b": 1}, {"ab": 1}]
+
+
+def test_nothing_is_lost_where_another_graph_says_what_is_an_article_or_graphs_come_in_parts() -> None:
+    quads = [article("a", "meta"), article("b", "meta"), article("c", "c"), *TWO[:2], quad("a", "2", "a")]
+    quads += [quad("b/event", "1", "b"), quad("c", "1", "c"), quad("a", "3", "d"), quad("a/event", "1", "a")]
+
+    found = [each for section in union(quads) for each in statements(section)]
+
+    assert sorted(found) == sorted({tuple(map(str, each.triple)) for each in quads})
 
 
 def test_a_default_graph_is_told_article_by_article_with_what_they_share() -> None:
