@@ -284,6 +284,24 @@ def test_lone_surrogates_and_controls_become_the_replacement_character() -> None
     assert writable("a\ud800\0b").value == "a\ufffd\ufffdb"
 
 
+NAMES = (
+    "a b",
+    "'\"",
+    "<x>",
+    "#char=1,2",
+    "%2e%2e",
+    "a\nb",
+    "\u202e",
+    "é😀",
+    "=1+1",
+    "person",
+    "-",
+    "~",
+    "@prefix x: <y> .",
+    "",
+)
+
+
 @pytest.mark.engine
 def test_hostile_articles_are_built_and_their_words_kept(tmp_path) -> None:
     articles = [name for name, text in TEXTS.items() if name not in ("NUL", "lone surrogates", "long")]
@@ -292,7 +310,8 @@ def test_hostile_articles_are_built_and_their_words_kept(tmp_path) -> None:
         line = " ".join(text.split())
         head = f"title: {line}\npublished: 2025-01-21\npublisher: {line}\nurl: {line}\n\n"
         body = f"Mayor Ann Lee resigned. “{text}” she said on Monday. The {text} killed 5 people.\n"
-        (tmp_path / f"{number}.txt").write_text(head + body, encoding="utf-8", newline="")
+        path = tmp_path / f"{NAMES[number % len(NAMES)]}{number}.txt"
+        path.write_text(head + body, encoding="utf-8", newline="")
     names = "turtle,trig,ntriples,nquads,jsonld,rdfxml,graphml,csv,statements,reifiers,nanopubs"
 
     code = main(["build", str(tmp_path), "-o", str(tmp_path / "out"), "--format", names, "--quiet"])

@@ -79,6 +79,20 @@ def test_nothing_is_lost_where_another_graph_says_what_is_an_article_or_graphs_c
     assert sorted(found) == sorted({tuple(map(str, each.triple)) for each in quads})
 
 
+def test_an_article_that_is_called_like_the_folder_of_the_people_takes_nothing_from_others() -> None:
+    quads = [
+        article("b", "b"),
+        quad("person/ann", "1", "b"),
+        article("person", "person"),
+        quad("person/ann", "2", "person"),
+    ]
+
+    found = [each for section in union(quads) for each in statements(section)]
+
+    assert sorted(found) == sorted(tuple(map(str, each.triple)) for each in quads)
+    assert len({subject for section in union(quads) for subject in section.subjects}) == 3
+
+
 def test_a_default_graph_is_told_article_by_article_with_what_they_share() -> None:
     plain = [Quad(*each.triple) for each in [*TWO, quad("a", "person/ann", None), quad("b", "person/ann", None)]]
 
