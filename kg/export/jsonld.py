@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from kg.export import Content
-from kg.ontology import shipped
+from kg.ontology import home
 from kg.rdf import order
 from kg.rdf.compact import Compact, Context, listed
 from kg.rdf.iris import base_of
@@ -44,7 +44,7 @@ def _document(parts: Iterator[Section]) -> Iterator[str]:
 
 def _context(base: str) -> Context:
     """Return the context of the ontology, with the base of the graph where other IRIs can be relative to it."""
-    told: Context = json.loads((shipped() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+    told: Context = json.loads((home() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
     return {"@base": base, **told} if _PLAIN.fullmatch(base) else told
 
 
