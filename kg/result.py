@@ -99,9 +99,20 @@ class Result:
             OSError: it cannot be written.
             UsageError: there is no such format.
         """
-        for each in [plugin.find("export", name) for name in formats]:
-            each.export(Content(self.holding.quads, self.vocabulary), folder / each.FILE)
+        write(Content(self.holding.quads, self.vocabulary), folder, formats)
         (folder / _RECORDS).mkdir()
         for id, path in self.holding.records():
             copyfile(path, folder / _RECORDS / (id + _SUFFIX))
         (folder / REPORT).write_text(report.dumps(self.report), encoding="utf-8", newline="\n")
+
+
+def write(content: Content, folder: Path, formats: Iterable[str]) -> None:
+    """Write a graph into a folder in each of the formats.
+
+    Raises:
+        OSError: it cannot be written.
+        OutputError: a format has no form for something in the graph.
+        UsageError: there is no such format.
+    """
+    for each in [plugin.find("export", name) for name in formats]:
+        each.export(content, folder / each.FILE)

@@ -35,8 +35,22 @@ class Spool:
         yield from _ordered(self._read(_DERIVED))
         yield from self._read(_PROVENANCE)
 
+    def lines(self) -> Iterator[str]:
+        """Yield the quads as lines of N-Quads, in the same order."""
+        yield from self._lines(_ARTICLES)
+        yield from sorted(set(self._lines(_DERIVED)))
+        yield from self._lines(_PROVENANCE)
+
+    def _lines(self, kind: str) -> Iterator[str]:
+        for path in self._paths(kind):
+            with path.open(encoding="utf-8", newline="\n") as file:
+                yield from file
+
+    def _paths(self, kind: str) -> list[Path]:
+        return sorted((self.folder / kind).glob("*" + _SUFFIX), key=lambda path: path.stem)
+
     def _read(self, kind: str) -> Iterator[Quad]:
-        for path in sorted((self.folder / kind).glob("*" + _SUFFIX)):
+        for path in self._paths(kind):
             yield from pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.N_QUADS)
 
 

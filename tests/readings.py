@@ -162,6 +162,13 @@ def named(name: str) -> Reading:
     return Reading(replace(plain.extraction, document=document), resolution)
 
 
+def called(id: str) -> Reading:
+    """Return the reading of the whole text in an article of this id."""
+    plain = reading()
+    document = replace(plain.extraction.document, article=replace(ARTICLE, id=id))
+    return replace(plain, extraction=replace(plain.extraction, document=document))
+
+
 def _resolution() -> Resolution:
     groups = ((HALEVI, HALEVI_AGAIN), (LAPID, LAPID_AGAIN), (NETANYAHU,), (PEOPLE,), (OFFICIALS,), (KATZ,), (OFFICE,))
     entities = tuple(_entity(group) for group in groups)

@@ -118,7 +118,7 @@ def test_where_no_article_can_be_built_the_old_output_stays(tmp_path: Path, caps
     [
         (["--published", "May"], "--published: published: 'May' is not a date. Write it as 2025-05-03."),
         (["--base", "paper"], "--base: base 'paper'"),
-        (["--format", "turtle,word"], "there is no export 'word'. Choose one of: html"),
+        (["--format", "turtle,word"], "there is no export 'word'. Choose one of: csv"),
         (["--annotator", "none"], "there is no annotate 'none'. Choose one of: conllu, engine, spacy, stanza."),
         (["--annotator", "conllu"], "the annotator 'conllu' has no folder. Write --annotator conllu=FOLDER."),
         (["--ontology", "no-such-folder"], "no-such-folder"),

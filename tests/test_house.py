@@ -32,7 +32,7 @@ ALLOWED = {
     "check": {"errors", "vocab", "ontology", "rdf"},
     "query": {"errors", "vocab", "rdf"},
     "view": {"errors", "vocab"},
-    "export": {"errors", "vocab", "rdf", "view"},
+    "export": {"errors", "vocab", "ontology", "rdf", "view"},
     "provenance": GROUND | {"rdf"},
     "origin": {"vocab", "ontology", "graph", "rdf", "plugin", "provenance"},
     "store": {"errors", "vocab", "ontology", "rdf", "graph", "pipeline", "provenance"},

@@ -1,12 +1,14 @@
 """What the README shows is what the program gives."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 import kg
-from kg import query
+from kg import plugin, query
+from kg.cli import main
 from kg.query import answers
 
 ROOT = Path(__file__).parent.parent
@@ -38,3 +40,22 @@ def test_the_readme_begins_with_its_two_commands() -> None:
 
     assert first.startswith("python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/kg build seeds")
     assert second.startswith("python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest")
+
+
+@pytest.mark.engine
+def test_the_commands_that_write_other_formats_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    block = re.search(r"^## Write other formats\n\n```\n(.+?)^```", README, re.MULTILINE | re.DOTALL)[1]
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    monkeypatch.chdir(tmp_path)
+
+    codes = [main(shlex.split(line)[1:]) for line in block.splitlines()]
+
+    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("graph.*")}
+    assert codes == [0, 0]
+    assert written == {"output/graph.trig", "output/graph.jsonld", "export/graph.rdf", "export/graph.graphml"}
+
+
+def test_the_readme_names_every_format() -> None:
+    told = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.+?) \|", README, re.MULTILINE))))
+
+    assert set(plugin.names("export")) <= told

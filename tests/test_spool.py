@@ -40,3 +40,15 @@ def test_it_can_be_read_twice_and_does_not_depend_on_the_order_of_writing(tmp_pa
     one, other = kept(tmp_path / "1", "a", "b"), kept(tmp_path / "2", "b", "a")
 
     assert list(one) == list(one) == list(other)
+
+
+def test_the_order_is_that_of_the_ids_not_of_the_files(tmp_path: Path) -> None:
+    spool = kept(tmp_path, "a-b", "a")
+
+    assert next(each.graph_name.value for each in spool) == "http://x/a"
+
+
+def test_its_lines_say_the_same_as_its_quads(tmp_path: Path) -> None:
+    spool = kept(tmp_path, "b", "a")
+
+    assert list(spool.lines()) == [f"{each} .\n" for each in spool]

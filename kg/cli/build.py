@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg import vocab
-from kg.cli.options import add_engine, complain
+from kg.cli.options import add_engine, add_format, complain, formats_of
 from kg.dates import iso_date
 from kg.errors import KgError, SeedError, UsageError
 
@@ -27,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     add("--store", type=Path, metavar="DIR", help="add the articles to a store; those it has are not read again")
     add("--published", metavar="DATE", help="when the articles that do not say so were published: 2025-05-03")
     add("--base", default=vocab.BASE, metavar="IRI", help="what the IRIs of people, events and so on begin with")
-    add("--format", metavar="NAMES", help="of turtle, trig, nquads, ntriples, jsonld, html (turtle,trig,html)")
+    add_format(parser)
     add_engine(parser)
     add("--strict", action="store_true", help="exit with 1 when a statement breaks a shape of the ontology")
     add("--quiet", action="store_true", help="print errors only")
@@ -52,7 +52,7 @@ def _built(chosen: argparse.Namespace, new: Path | None) -> int:
     from kg import report
     from kg.api import build
 
-    formats, failed = _formats(chosen.format), list[KgError]()
+    formats, failed = formats_of(chosen), list[KgError]()
     watch = _watch(failed, is_quiet=chosen.quiet)
     result = build(chosen.sources, _options(chosen), store=chosen.store, watch=watch)
     if not result.report.articles and not result.report.unchanged:
@@ -92,14 +92,3 @@ def _options(chosen: argparse.Namespace) -> "Options":
     except SeedError as error:
         raise UsageError(error.message, where=error.where, remedy=error.remedy) from error
     return Options(published, chosen.base, chosen.ontology, chosen.annotator, chosen.threads)
-
-
-def _formats(names: str | None) -> tuple[str, ...]:
-    """Return the names of the formats, each of which there is."""
-    from kg import plugin
-    from kg.result import FORMATS
-
-    formats = tuple(names.split(",")) if names else FORMATS
-    for name in formats:
-        plugin.find("export", name)
-    return formats

@@ -20,6 +20,30 @@ def add_ontology(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ontology", type=Path, metavar="DIR", help="another ontology than the one that comes with kg")
 
 
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names what to write."""
+    names = (
+        "of turtle, trig, ntriples, nquads, jsonld, rdfxml, graphml, csv, html, "
+        "statements, reifiers, nanopubs (turtle,trig,html)"
+    )
+    parser.add_argument("--format", metavar="NAMES", help=names)
+
+
+def formats_of(chosen: argparse.Namespace) -> tuple[str, ...]:
+    """Return the names of the formats, each of which there is.
+
+    Raises:
+        UsageError: there is none of a name.
+    """
+    from kg import plugin
+    from kg.result import FORMATS
+
+    formats = tuple(dict.fromkeys(chosen.format.split(","))) if chosen.format else FORMATS
+    for name in formats:
+        plugin.find("export", name)
+    return formats
+
+
 def complain(error: KgError) -> None:
     """Print an error on one line."""
     print(f"kg: {' '.join(str(error).split())}", file=sys.stderr)

@@ -8,7 +8,10 @@ from pyoxigraph import Quad
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What an export may write; both can be read more than once."""
+    """What an export may write; both can be read more than once.
 
-    quads: Iterable[Quad]  # article by article in order of id, then derived edges, then provenance; subjects together
+    What keeps its quads as lines of N-Quads and has `lines` is read faster: see `kg.rdf.lines`.
+    """
+
+    quads: Iterable[Quad]  # the graphs of articles in order of id, then derived edges, then provenance
     vocabulary: Iterable[Quad]  # the ontology, for labels

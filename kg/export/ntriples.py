@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-import pyoxigraph
-
 from kg.export import Content
-from kg.rdf.union import triples
+from kg.rdf.order import statements
+from kg.rdf.sections import union
 
 FILE = "graph.nt"
 
 
 def export(content: Content, path: Path) -> None:
-    """Write the triples of all graphs, each once."""
-    pyoxigraph.serialize(triples(content.quads), path, pyoxigraph.RdfFormat.N_TRIPLES)
+    """Write the triples of all graphs, each once, in the order of the Turtle."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for section in union(content.quads):
+            file.writelines(f"{subject} {predicate} {object} .\n" for subject, predicate, object in statements(section))

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-import pyoxigraph
-
 from kg.export import Content
-from kg.rdf.iris import PREFIXES
+from kg.rdf.pretty import trig
+from kg.rdf.sections import sections
 
 FILE = "graph.trig"
 
 
 def export(content: Content, path: Path) -> None:
-    """Write all quads in their order."""
-    pyoxigraph.serialize(content.quads, path, pyoxigraph.RdfFormat.TRIG, prefixes=PREFIXES)
+    """Write all named graphs in their order."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(trig(sections(content.quads)))

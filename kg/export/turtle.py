@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
-import pyoxigraph
-
 from kg.export import Content
-from kg.rdf.iris import PREFIXES
-from kg.rdf.union import triples
+from kg.rdf.pretty import turtle
+from kg.rdf.sections import union
 
 FILE = "graph.ttl"
 
 
 def export(content: Content, path: Path) -> None:
     """Write the triples of all graphs, each once."""
-    pyoxigraph.serialize(triples(content.quads), path, pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(turtle(union(content.quads)))

@@ -13,7 +13,7 @@ from kg.ontology.lexicon import Entry, Frame, Slot
 from kg.ontology.turtle import Terms
 from kg.ontology.types import EventType
 
-__all__ = ["Entry", "EventType", "Frame", "Ontology", "Slot", "load"]
+__all__ = ["Entry", "EventType", "Frame", "Ontology", "Slot", "home", "load"]
 
 _KG: Final = vocab.KG
 _LABEL: Final = vocab.RDFS + "label"
@@ -238,12 +238,12 @@ def load(folder: Path | None = None) -> Ontology:
     Raises:
         OntologyError: a file is malformed, or a term is incomplete or undeclared; names file, term and remedy.
     """
-    home = folder or turtle.shipped()
-    terms = turtle.read(home)
+    folder = home(folder)
+    terms = turtle.read(folder)
     known = tuple(types.event_types(terms))
     words.check_roles(terms)
     return Ontology(
-        folder=home,
+        folder=folder,
         version=turtle.version(terms),
         event_types=known,
         _terms=terms,
@@ -253,3 +253,8 @@ def load(folder: Path | None = None) -> Ontology:
         _cues=words.cues(terms),
         _words=words.lists(terms),
     )
+
+
+def home(folder: Path | None = None) -> Path:
+    """Return the folder of an ontology; None means the one in the package, or beside it in a source checkout."""
+    return folder or turtle.shipped()

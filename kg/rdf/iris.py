@@ -12,17 +12,30 @@ from pyoxigraph import NamedNode
 from kg import vocab
 from kg.errors import UsageError
 
-# The prefixes that graphs are written with and that queries need not declare.
-PREFIXES: Final = {
+_VOCABULARIES: Final = {
     "kg": vocab.KG,
     "rdf": vocab.RDF,
     "rdfs": vocab.RDFS,
-    "xsd": vocab.XSD,
     "schema": vocab.SCHEMA,
     "prov": vocab.PROV,
     "time": vocab.TIME,
-    **{kind: f"{vocab.BASE}{kind}/" for kind in ("person", "organization", "place")},
-    "date": vocab.BASE + "time/",
+    "xsd": vocab.XSD,
+}
+# What comes after the base, and after an article, in the IRIs of what articles share and of what is of one.
+_SHARED: Final = {
+    "person": "person",
+    "organization": "organization",
+    "place": "place",
+    "date": "time",
+    "extractor": "extractor",
+}
+_LOCAL: Final = {
+    "entity": "entity",
+    "event": "event",
+    "claim": "claim",
+    "figure": "figure",
+    "tie": "tie",
+    "moment": "time",
 }
 
 _LONGEST: Final = 80  # characters of a slug
@@ -64,15 +77,34 @@ class Iris:
         return NamedNode(self.base + "/".join(map(slug, parts)))
 
 
+def prefixes(base: str) -> dict[str, str]:
+    """Return the prefixes of a graph whose IRIs begin with `base`, and what each stands for."""
+    return _VOCABULARIES | {prefix: f"{base}{kind}/" for prefix, kind in _SHARED.items()}
+
+
+# The prefixes that queries need not declare.
+PREFIXES: Final = prefixes(vocab.BASE)
+
+
+def local_prefixes(article: str) -> dict[str, str]:
+    """Return the prefixes for what is of one article alone, by the article's IRI."""
+    return {prefix: f"{article}/{kind}/" for prefix, kind in _LOCAL.items()}
+
+
+def base_of(article: str) -> str:
+    """Return what the IRI of an article begins with; that of the vocabulary for an empty one."""
+    return article[: article.rfind("/") + 1] or vocab.BASE
+
+
 def base_iri(text: str) -> str:
     """Return `text` if the IRIs of a graph can begin with it.
 
     Raises:
-        UsageError: it is not an absolute IRI that ends in a slash or a hash.
+        UsageError: it is not an absolute IRI that ends in a slash; a hash is left for the characters of an article.
     """
     remedy = f"Write it like {vocab.BASE}"
-    if not text.endswith(("/", "#")):
-        raise UsageError(f"base {text!r} does not end in '/' or '#'", where="--base", remedy=remedy)
+    if not text.endswith("/") or "#" in text:
+        raise UsageError(f"base {text!r} does not end in '/', or has a '#'", where="--base", remedy=remedy)
     try:
         return NamedNode(text).value
     except ValueError as error:

@@ -22,6 +22,11 @@ def text(words: str) -> Literal:
     return Literal(_UNWRITABLE.sub("\ufffd", words))
 
 
+def is_writable(words: str) -> bool:
+    """Say whether a text has only characters of XML 1.0."""
+    return not _UNWRITABLE.search(words)
+
+
 def number(value: float) -> Literal | None:
     """Return an `xsd:integer`, or an `xsd:decimal` without trailing zeros; None for what is no number."""
     if not math.isfinite(value):

@@ -158,7 +158,8 @@ def _wrap_width(body: Sequence[_Line]) -> int:
 
 def _is_full(line: _Line, following: _Line, width: int) -> bool:
     """Tell whether the next line's first word would have run over the width; never for width 0."""
-    return 0 < width < len(line.text) + 1 + len(following.text.split()[0])
+    first = following.text.split(maxsplit=1)  # empty where a line has only control characters
+    return bool(first) and 0 < width < len(line.text) + 1 + len(first[0])
 
 
 def _published(field: _Field | None, path: str) -> str | None:

@@ -78,7 +78,9 @@ def test_characters_follow_rfc_5147():
     assert Iris(BASE, "a1").characters(100, 165).value == "https://example.org/a1#char=100,165"
 
 
-@pytest.mark.parametrize("text", ["", "id/", "https://example.org", "https://exa mple.org/", "<x>/"])
+@pytest.mark.parametrize(
+    "text", ["", "id/", "https://example.org", "https://exa mple.org/", "<x>/", "https://example.org/#", "https://x/#/"]
+)
 def test_a_base_that_is_no_iri_is_refused(text):
     with pytest.raises(UsageError) as caught:
         base_iri(text)

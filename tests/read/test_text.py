@@ -93,6 +93,12 @@ def test_short_lines_that_are_paragraphs_stay_apart() -> None:
     assert len(blocks("Mayor quits\nShe left.\nHe stayed.\nNobody knows why she did.\nThat is all.\nReally.")) == 6
 
 
+def test_a_line_of_control_characters_alone_breaks_nothing() -> None:
+    text = "Mayor quits\n\nAnn Lee, the mayor,\n\x0b\x0c\nsaid that she\n\x1c\nwould go\n\x0b\nsoon, and left."
+
+    assert [kind for kind, _ in blocks(text)][:2] == ["title", "paragraph"]
+
+
 def test_the_text_is_kept_with_its_byte_order_mark_and_line_ends() -> None:
     text = "\ufeffMayor quits\r\n\r\n  Ann Lee left. \r\n\xa0\r\nWhy?\r\n"
 
