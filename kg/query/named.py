@@ -72,7 +72,7 @@ def _read(path: Path) -> Named:
     except (OSError, UnicodeDecodeError) as error:
         reason = f"cannot be read: {getattr(error, 'strerror', None) or error}"
         raise OntologyError(reason, where=str(path), remedy="Check the file.") from error
-    told = dict((str(match[1]), str(match[2])) for line in sparql.splitlines() if (match := _LINE.fullmatch(line)))
+    told = {str(match[1]): str(match[2]) for line in sparql.splitlines() if (match := _LINE.fullmatch(line))}
     for each in ("title", "description", "columns"):
         if each not in told:
             raise OntologyError(f"has no {each}", where=str(path), remedy=f"Begin it with a line '# {each}: …'.")
