@@ -4,6 +4,8 @@
 # description: Whoever the article itself says resigned, with the cause it gives.
 # columns: who, event, cause
 # with who: the person, by name
+
+A line `# needs who: …` names a variable that must be given a value.
 """
 
 import re
@@ -16,7 +18,7 @@ from typing import Final
 from kg.errors import OntologyError, QueryError
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_LINE: Final = re.compile(r"# (title|description|columns|with \w+): +(.+)")
+_LINE: Final = re.compile(r"# (title|description|columns|with \w+|needs \w+): +(.+)")
 _LIST: Final = "List the questions with 'kg query --list'."
 
 
@@ -29,6 +31,7 @@ class Named:
     description: str
     columns: tuple[str, ...]
     parameters: Mapping[str, str]  # variables that a value may be given for, and what each is
+    needed: tuple[str, ...]  # those of them that must have one
     sparql: str
 
 
@@ -50,7 +53,7 @@ def find(ontology: Path, name: str, given: Mapping[str, str]) -> Named:
     """Return the question of a name.
 
     Raises:
-        QueryError: there is none, or it has no parameter of a name in `given`.
+        QueryError: there is none, it has no parameter of a name in `given`, or needs one that is not.
         OntologyError: its file cannot be read, or has no proper heading.
     """
     path = ontology / "queries" / f"{name}.rq"
@@ -63,6 +66,10 @@ def find(ontology: Path, name: str, given: Mapping[str, str]) -> Named:
     if unknown:
         remedy = f"It has {', '.join(question.parameters)}." if question.parameters else "It has none."
         raise QueryError(f"there is no parameter {unknown[0]!r}", where=name, remedy=remedy)
+    missing = [each for each in question.needed if each not in given]
+    if missing:
+        remedy = f"Write --with {missing[0]}=…: {question.parameters[missing[0]]}."
+        raise QueryError(f"it needs a value for {missing[0]}", where=name, remedy=remedy)
     return question
 
 
@@ -77,5 +84,6 @@ def _read(path: Path) -> Named:
         if each not in told:
             raise OntologyError(f"has no {each}", where=str(path), remedy=f"Begin it with a line '# {each}: …'.")
     columns = tuple(each.strip() for each in told["columns"].split(","))
-    parameters = {key.removeprefix("with "): text for key, text in told.items() if key.startswith("with ")}
-    return Named(path.stem, told["title"], told["description"], columns, parameters, sparql)
+    parameters = {key.partition(" ")[2]: text for key, text in told.items() if " " in key}
+    needed = tuple(key.removeprefix("needs ") for key in told if key.startswith("needs "))
+    return Named(path.stem, told["title"], told["description"], columns, parameters, needed, sparql)
