@@ -14,20 +14,39 @@ _OPENING: Final = {"{": 1, "(": 1, "[": 1, "}": -1, ")": -1, "]": -1}
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A variable that is selected or grouped by, or an expression in brackets."""
+
+    text: str
+    words: frozenset[str]  # in capitals
+    variable: str  # its name without a mark; of an expression that which gets its value
+
+    @property
+    def is_expression(self) -> bool:
+        """Whether it is more than a variable."""
+        return self.text[0] not in "?$"
+
+    @property
+    def is_aggregate(self) -> bool:
+        """Whether several solutions give its value."""
+        return not _AGGREGATES.isdisjoint(self.words)
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """The parts of a SELECT query, as they stand in its text."""
 
     prologue: str
-    selected: tuple[tuple[str, ...], ...]  # tokens of each variable or expression; none for *
+    selected: tuple[Item, ...]  # none for *
     dataset: str  # FROM clauses
     pattern: str  # with its braces
-    grouped: tuple[tuple[str, ...], ...] | None  # what it groups by; None: nothing
+    grouped: tuple[Item, ...] | None  # None: it does not group
     values: str  # VALUES after the pattern
 
     @property
     def is_aggregated(self) -> bool:
         """Whether a row stands for several solutions."""
-        return self.grouped is not None or any(map(_has_aggregate, self.selected))
+        return self.grouped is not None or any(each.is_aggregate for each in self.selected)
 
     def asking(self, selected: str) -> str:
         """Return the query that asks the same pattern for something else, solution by solution."""
@@ -35,15 +54,11 @@ class Parts:
 
     def expressions(self) -> Iterator[str]:
         """Yield what is selected as the value of an expression that one solution gives: `(STR(?x) AS ?y)`."""
-        for each in self.selected:
-            if each[0] == "(" and not _has_aggregate(each):
-                yield " ".join(each)
+        return (each.text for each in self.selected if each.is_expression and not each.is_aggregate)
 
     def names(self, *, of_groups: bool) -> Iterator[str]:
         """Yield the names of the variables selected; `of_groups` leaves out those with the value of an aggregate."""
-        for each in self.selected:
-            if not (of_groups and _has_aggregate(each)):
-                yield (each[-2] if each[0] == "(" else each[0])[1:]
+        return (each.variable for each in self.selected if not (of_groups and each.is_aggregate))
 
 
 def parts(sparql: str) -> Parts:
@@ -63,10 +78,10 @@ def parts(sparql: str) -> Parts:
     end = len(head) - (bool(head) and head[-1].word == "WHERE")
     found = Parts(
         prologue=_span(sparql, listed[:begin]),
-        selected=tuple(_items([each for each in head[:source] if each.word not in {"DISTINCT", "REDUCED"}])),
+        selected=tuple(_items(sparql, [each for each in head[:source] if each.word not in {"DISTINCT", "REDUCED"}])),
         dataset=_span(sparql, head[source:end]),
         pattern=sparql[listed[opening].start : listed[closing].end],
-        grouped=_grouped(tail),
+        grouped=_grouped(sparql, tail),
         values=_span(sparql, _values(tail)),
     )
     _check_groups(found)
@@ -80,32 +95,33 @@ def not_rows() -> QueryError:
 
 def _check_groups(found: Parts) -> None:
     """Refuse a query whose columns do not tell one group from another."""
-    shown = {item[0][1:] for item in found.selected if item[0] != "("}
+    shown = {each.variable for each in found.selected if not each.is_expression}
     for each in found.grouped or ():
-        if len(each) != 1 or each[0][1:] not in shown:
+        if each.is_expression or each.variable not in shown:
             remedy = "Group by variables, and select each of them."
             raise QueryError("the columns do not tell the groups apart", where="--explain", remedy=remedy)
 
 
-def _items(listed: Sequence[Token]) -> Iterator[tuple[str, ...]]:
-    """Yield the tokens of each variable, or of each expression in brackets; nothing for `*`."""
-    item: list[str] = []
+def _items(sparql: str, listed: Sequence[Token]) -> Iterator[Item]:
+    """Yield each variable, and each expression in brackets; nothing for `*`."""
+    item: list[Token] = []
     depth = 0
     for each in listed:
         depth += _OPENING.get(each.text, 0) if each.kind == "mark" else 0
-        item.append(each.text)
+        item.append(each)
         if depth == 0 and (each.kind == "variable" or each.text == ")"):
-            yield tuple(item)
+            variable = [token.text[1:] for token in item if token.kind == "variable"]
+            yield Item(_span(sparql, item), frozenset(token.word for token in item), variable[-1] if variable else "")
             item = []
 
 
-def _grouped(tail: Sequence[Token]) -> tuple[tuple[str, ...], ...] | None:
+def _grouped(sparql: str, tail: Sequence[Token]) -> tuple[Item, ...] | None:
     """Return what the tokens after the pattern group by."""
     begin = next((at for at, each in enumerate(tail) if each.word == "GROUP"), None)
     if begin is None:
         return None
     end = next((at for at in range(begin + 1, len(tail)) if tail[at].word in _MODIFIERS), len(tail))
-    return tuple(_items(tail[begin + 2 : end]))
+    return tuple(_items(sparql, tail[begin + 2 : end]))
 
 
 def _values(tail: Sequence[Token]) -> Sequence[Token]:
@@ -124,7 +140,3 @@ def _closing(listed: Sequence[Token], opening: int) -> int:
 
 def _span(sparql: str, listed: Sequence[Token]) -> str:
     return sparql[listed[0].start : listed[-1].end] if listed else ""
-
-
-def _has_aggregate(item: Sequence[str]) -> bool:
-    return not _AGGREGATES.isdisjoint(each.upper() for each in item)
