@@ -53,7 +53,7 @@ SAMPLE = {
 MADE_UP = {
     "accused-not-quoted": [("Bob Ray", "Ann Lee", "https://w3id.org/newskg/id/town/town")],
     "arrests-and-charges": [("Bob Ray", "kg:Arrest", "the police", "Bob Ray: crime (reported)")],
-    "articles": [("https://w3id.org/newskg/id/town/town", "Row in town", "2025-03-01", "9")],
+    "articles": [("https://w3id.org/newskg/id/town/town", "Row in town", "2025-03-01", "1")],
     "claims-within-claims": [("Ann Lee", "officials", "Bob Ray stole")],
     "contradicting-figures": [("layoff", "worker", "kg:exact", "30", "kg:about", "40")],
     "event-types": [("kg:Crime", "2", "0"), ("kg:Apology", "2", "1")],
