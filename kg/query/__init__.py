@@ -1,19 +1,20 @@
 """Answers SPARQL queries on a graph; a query can neither change anything nor ask another computer."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple, Variable
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store, Triple, Variable
 
 from kg.errors import LimitError, QueryError
 from kg.query import guard
 from kg.query.results import Answer, Result, Rows, Term, Triples
 from kg.rdf.iris import PREFIXES
+from kg.rdf.joined import is_joined, joined
 from kg.rdf.stored import load, read, store
 
-__all__ = ["Answer", "Caps", "Question", "Result", "Rows", "Source", "Term", "Triples", "answer", "opened", "query"]
+__all__ = ["Answer", "Caps", "Question", "Result", "Rows", "Term", "Triples", "answer", "opened", "query"]
 
 _Row = TypeVar("_Row", bound=tuple[Term | None, ...])
 
@@ -35,14 +36,6 @@ class Caps:
     characters: int = 100_000  # of the text of a query
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A graph that can be asked."""
-
-    store: Store
-    is_joined: bool  # whether the default graph holds all others; if not, what two graphs say may come twice
-
-
 def query(source: Path, sparql: str) -> Result:
     """Answer a query on the graph in a file or a store's folder; the prefixes of `iris.PREFIXES` need no declaration.
 
@@ -54,8 +47,8 @@ def query(source: Path, sparql: str) -> Result:
     return answer(for_query(source, sparql), Question(sparql))
 
 
-def for_query(source: Path, sparql: str) -> Source:
-    """Return the graph in a file or a store's folder, with the names of its graphs only if the query asks for them.
+def for_query(source: Path, sparql: str) -> Store:
+    """Return a store as `opened` does, without the names of the graphs of a file if the query does not ask for them.
 
     Raises:
         QueryError: the source cannot be read.
@@ -64,27 +57,20 @@ def for_query(source: Path, sparql: str) -> Source:
     return opened(source, with_graphs=names.has_graph or bool(names.sources))
 
 
-def opened(source: Path, *, with_graphs: bool = True) -> Source:
-    """Return the graph in a file or a store's folder; without `with_graphs`, the graphs of a file lose their names.
+def opened(source: Path, *, with_graphs: bool = True) -> Store:
+    """Return the store in a folder, or a store in memory with the graphs of a file, also joined in the default graph.
+
+    A store on disk whose default graph is empty is read into memory like a file.
 
     Raises:
         QueryError: the source cannot be read.
     """
-    if source.is_dir():
-        on_disk = load(source)
-        return Source(on_disk, next(on_disk.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None)
-    return Source(store(joined(read(source), with_graphs=with_graphs)), is_joined=True)
+    if source.is_dir() and is_joined(found := load(source)):
+        return found
+    return store(joined(read(source), with_graphs=with_graphs))
 
 
-def joined(quads: Iterable[Quad], *, with_graphs: bool) -> Iterator[Quad]:
-    """Yield the quads in the default graph, and by the names of their graphs too if so wished."""
-    for quad in quads:
-        if with_graphs:
-            yield quad
-        yield Quad(quad.subject, quad.predicate, quad.object)
-
-
-def answer(source: Source, question: Question, caps: Caps | None = None) -> Result:
+def answer(source: Store, question: Question, caps: Caps | None = None) -> Result:
     """Answer a question; with `caps`, an answer that would be larger is cut and says so.
 
     Raises:
@@ -100,7 +86,7 @@ def answer(source: Source, question: Question, caps: Caps | None = None) -> Resu
         raise _failed(error) from error
 
 
-def found(source: Source, question: Question) -> QueryBoolean | QuerySolutions | QueryTriples:
+def found(source: Store, question: Question) -> QueryBoolean | QuerySolutions | QueryTriples:
     """Return what Oxigraph finds, as it finds it.
 
     Raises:
@@ -109,12 +95,11 @@ def found(source: Source, question: Question) -> QueryBoolean | QuerySolutions |
     sparql = question.sparql
     guard.refuse(sparql)
     names = guard.named(sparql)
-    guard.check_graphs(names, source.store)
+    guard.check_graphs(names, source)
     try:
-        return source.store.query(
+        return source.query(
             sparql,
             prefixes=PREFIXES,
-            use_default_graph_as_union=not source.is_joined and not names.sources,
             substitutions={Variable(name): value for name, value in question.given.items()} or None,
         )
     except SyntaxError as error:

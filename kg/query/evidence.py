@@ -15,7 +15,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Tri
 
 from kg import vocab
 from kg.errors import LimitError
-from kg.query import Question, Source, found, text
+from kg.query import Question, found, text
 from kg.query.edges import Edge, edges
 from kg.query.parts import Parts, not_rows, parts
 from kg.query.results import Result, Rows, Term
@@ -60,7 +60,7 @@ class Explained:
         return Explained(replace(self.rows, rows=self.rows.rows[:number], is_cut=True), self.evidence[:number])
 
 
-def explained(source: Source, question: Question, result: Result) -> Explained:
+def explained(source: Store, question: Question, result: Result) -> Explained:
     """Return the rows with the sentences behind them, in the order of the articles' IRIs and of the text.
 
     A row without sentences comes from a pattern that binds entities or words only.
@@ -76,7 +76,7 @@ def explained(source: Source, question: Question, result: Result) -> Explained:
     places = [result.columns.index(name) for name in columns]
     keys = [tuple(row[at] for at in places) for row in result.rows]
     behind: dict[Key, set[Sentence]] = {key: set() for key in keys}
-    finder = _Finder(source.store, _edges(taken))
+    finder = _Finder(source, _edges(taken))
     for number, solution in enumerate(_solutions(source, question, taken)):
         if number == _MOST:
             raise LimitError(f"more than {_MOST} solutions to explain", where="--explain", remedy="Narrow the query.")
@@ -90,7 +90,7 @@ def _edges(taken: Parts) -> tuple[Edge, ...]:
     return edges(taken.pattern, text.prefixes(text.tokens(taken.prologue)))
 
 
-def _solutions(source: Source, question: Question, taken: Parts) -> Iterator[Mapping[str, Term]]:
+def _solutions(source: Store, question: Question, taken: Parts) -> Iterator[Mapping[str, Term]]:
     """Yield what the pattern of the query binds, variable by variable."""
     selected = "*"
     expressions = " ".join(taken.expressions())

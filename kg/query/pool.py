@@ -24,9 +24,10 @@ from pyoxigraph import Store
 
 from kg import errors
 from kg.errors import BusyError, LimitError, QueryError
-from kg.query import Caps, joined, too_long, worker
+from kg.query import Caps, too_long, worker
 from kg.query.respond import Request
-from kg.rdf.stored import read
+from kg.rdf.joined import is_joined, joined
+from kg.rdf.stored import load, read
 
 _KINDS: Final = {each.__name__: each for each in vars(errors).values() if isinstance(each, type)}
 _MEGABYTE: Final = 1024 * 1024
@@ -54,8 +55,8 @@ class Response:
 class Pool:
     """A fixed number of processes that have a graph open for reading; any thread may ask.
 
-    A store's folder is opened by each as it is. Of a file, one worker alone reads it into its memory; several share
-    a store in a temporary folder.
+    A store whose default graph joins all others is opened by each as it is. Anything else is read into memory by one
+    worker alone, and written to a store in a temporary folder for several; that takes as long as to load it.
     """
 
     def __init__(self, source: Path, limits: Limits | None = None, *, size: int = 1) -> None:
@@ -65,7 +66,7 @@ class Pool:
             QueryError: the source cannot be read.
         """
         self._limits = limits or Limits()
-        self._folder = None if size == 1 or source.is_dir() else TemporaryDirectory(prefix="kg-")
+        self._folder = None if size == 1 or _is_ready(source) else TemporaryDirectory(prefix="kg-")
         self._source = _stored(source, Path(self._folder.name)) if self._folder else source
         self._free: queue.Queue[_Worker] = queue.Queue()
         self._lock = threading.Lock()
@@ -114,7 +115,10 @@ class Pool:
             self._free.put(self._current(worker))
 
     def refresh(self) -> None:
-        """Let all later queries see a store as it is now; a running query sees what it began with."""
+        """Let all later queries see the source as it is now; a running query sees what it began with.
+
+        What was written to a temporary folder stays as it was.
+        """
         with self._lock:
             self._generation += 1
 
@@ -242,9 +246,14 @@ class _Worker:
         return LimitError(message, where="query", remedy=remedy)
 
 
+def _is_ready(source: Path) -> bool:
+    """Say whether every worker can open the source itself."""
+    return source.is_dir() and is_joined(load(source))
+
+
 def _stored(source: Path, folder: Path) -> Path:
     """Write a file's graph to a store in a folder, and return the folder."""
     made = Store(str(folder))
-    made.bulk_extend(joined(read(source), with_graphs=True))
+    made.bulk_extend(joined(read(source)))
     made.flush()
     return folder

@@ -4,7 +4,9 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.query import Caps, Question, Source, answer, evidence, explanation
+from pyoxigraph import Store
+
+from kg.query import Caps, Question, answer, evidence, explanation
 from kg.query.answers import Written, chosen, written
 from kg.query.given import given
 
@@ -20,7 +22,7 @@ class Request:
     caps: Caps | None = None  # None: the whole answer
 
 
-def respond(source: Source, request: Request) -> Written:
+def respond(source: Store, request: Request) -> Written:
     """Return the written answer.
 
     Raises:

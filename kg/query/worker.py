@@ -12,8 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any, Final
 
+from pyoxigraph import Store
+
 from kg.errors import KgError, QueryError
-from kg.query import Caps, Source, opened
+from kg.query import Caps, opened
 from kg.query.respond import Request, respond
 
 try:
@@ -47,7 +49,7 @@ def main(arguments: list[str]) -> None:
         _send(output, {**told, "is_spent": watch.is_spent()}, body)
 
 
-def _answered(graph: Source, request: Mapping[str, Any]) -> tuple[dict[str, object], bytes]:
+def _answered(graph: Store, request: Mapping[str, Any]) -> tuple[dict[str, object], bytes]:
     """Return the answer to one request, with what is to be told about it."""
     try:
         made = respond(graph, Request(**{**request, "caps": Caps(**request["caps"])}))
@@ -77,10 +79,18 @@ def _bound(memory: int) -> None:
     if resource is None:
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    status = Path("/proc/self/status")
-    if status.exists():
-        used = next(int(line.split()[1]) * 1024 for line in status.open() if line.startswith("VmData"))
+    used = _status("VmData")
+    if used is not None:
         resource.setrlimit(resource.RLIMIT_DATA, (used + memory, used + memory))
+
+
+def _status(name: str) -> int | None:
+    """Return what Linux says of the process, in bytes; None on other systems."""
+    try:
+        with Path("/proc/self/status").open(encoding="ascii", errors="replace") as lines:
+            return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{name}:")), None)
+    except OSError:
+        return None
 
 
 class Watch:
@@ -122,8 +132,9 @@ class Watch:
 
 def _peak() -> int:
     """Return the most memory that the process ever had, in bytes."""
-    if resource is None:
-        return 0
+    known = _status("VmHWM")  # what getrusage says there begins with the memory of the process that started this one
+    if known is not None or resource is None:
+        return known or 0
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from pyoxigraph import Store
 
 import kg
 from kg.errors import OntologyError, QueryError
 from kg.ontology import home
-from kg.query import Question, Source, answer, opened
+from kg.query import Question, answer, opened
 from kg.query.given import given
 from kg.query.named import Named, find, is_name, questions
 
@@ -77,7 +78,7 @@ MADE_UP = {
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Source:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """Return the graph of the sample article."""
     folder = tmp_path_factory.mktemp("output")
     kg.build([str(ROOT / "seeds")]).export(folder, ("trig",))
@@ -85,11 +86,11 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Source:
 
 
 @pytest.fixture(scope="module")
-def town() -> Source:
+def town() -> Store:
     return opened(TOWN)
 
 
-def rows(source: Source, named: Named, values: dict[str, str] | None = None) -> list[tuple[str | None, ...]]:
+def rows(source: Store, named: Named, values: dict[str, str] | None = None) -> list[tuple[str | None, ...]]:
     needed = {name: GIVEN[name] for name in named.needed}
     found = answer(source, Question(named.sparql, given({**needed, **(values or {})})))
     assert found.columns == named.columns
@@ -114,7 +115,7 @@ def test_a_question_is_a_question_with_a_description(named: Named) -> None:
 
 @pytest.mark.engine
 @pytest.mark.parametrize("named", QUESTIONS, ids=lambda each: each.name)
-def test_a_question_gives_its_columns_and_the_rows_of_the_sample(named: Named, sample: Source) -> None:
+def test_a_question_gives_its_columns_and_the_rows_of_the_sample(named: Named, sample: Store) -> None:
     found = rows(sample, named)
 
     assert set(SAMPLE.get(named.name, [])) <= set(found)
@@ -122,7 +123,7 @@ def test_a_question_gives_its_columns_and_the_rows_of_the_sample(named: Named, s
 
 
 @pytest.mark.parametrize("named", QUESTIONS, ids=lambda each: each.name)
-def test_a_question_finds_what_the_sample_does_not_tell(named: Named, town: Source) -> None:
+def test_a_question_finds_what_the_sample_does_not_tell(named: Named, town: Store) -> None:
     assert set(MADE_UP.get(named.name, [])) <= set(rows(town, named))
 
 
@@ -133,7 +134,7 @@ def test_every_question_finds_something() -> None:
 
 
 @pytest.mark.parametrize("named", [each for each in QUESTIONS if not each.needed], ids=lambda each: each.name)
-def test_rdflib_gives_the_same_answers(named: Named, town: Source) -> None:
+def test_rdflib_gives_the_same_answers(named: Named, town: Store) -> None:
     graph = rdflib.Graph().parse(TOWN)
 
     found = graph.query(named.sparql)
@@ -144,12 +145,12 @@ def test_rdflib_gives_the_same_answers(named: Named, town: Source) -> None:
 
 
 @pytest.mark.engine
-def test_who_was_only_told_to_resign_did_not(sample: Source) -> None:
+def test_who_was_only_told_to_resign_did_not(sample: Store) -> None:
     assert {who for who, _ in rows(sample, find(home(), "who-resigned", {}))} == {"Herzi Halevi", "Yaron Finkelman"}
 
 
 @pytest.mark.engine
-def test_a_value_narrows_the_answer(sample: Source) -> None:
+def test_a_value_narrows_the_answer(sample: Store) -> None:
     quotes = find(home(), "quotes-of", {})
 
     assert {who for who, *_ in rows(sample, quotes)} == {"Herzi Halevi", "Yair Lapid"}
@@ -158,7 +159,7 @@ def test_a_value_narrows_the_answer(sample: Source) -> None:
 
 
 @pytest.mark.engine
-def test_a_value_may_be_a_term_of_the_vocabulary(sample: Source) -> None:
+def test_a_value_may_be_a_term_of_the_vocabulary(sample: Store) -> None:
     timeline = find(home(), "timeline", {})
 
     assert len(rows(sample, timeline, {"type": "kg:Attack"})) == 1
