@@ -30,6 +30,7 @@ from kg.rdf.joined import is_joined, joined
 from kg.rdf.stored import load, read
 
 _KINDS: Final = {each.__name__: each for each in vars(errors).values() if isinstance(each, type)}
+_PACKAGES: Final = str(Path(__file__).parents[2])  # where `kg` is found
 _MEGABYTE: Final = 1024 * 1024
 
 
@@ -160,11 +161,13 @@ class _Worker:
         self._source = source
         self._is_ready = False
         self._is_spent = False
+        self._is_ended = False
         self._process = subprocess.Popen(
-            [sys.executable, "-m", worker.__name__, str(source), str(limits.memory), str(limits.seconds)],
+            # -P: no module of the current folder takes the place of one of Python's
+            [sys.executable, "-P", "-m", worker.__name__, str(source), str(limits.memory), str(limits.seconds)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([_PACKAGES, *filter(None, sys.path)])},
             start_new_session=True,  # Ctrl-C is for the caller, who ends the worker
         )
         assert self._process.stdin and self._process.stdout
@@ -206,6 +209,7 @@ class _Worker:
 
     def end(self) -> None:
         """Kill the process."""
+        self._is_ended = True
         self._process.kill()
         self._process.wait()
         for each in (self._requests, self._answers):
@@ -234,6 +238,8 @@ class _Worker:
     def _death(self, timed_out: threading.Event) -> QueryError:
         """Return the error that tells why the process died."""
         code = self._process.wait()
+        if self._is_ended:
+            return BusyError("the pool was closed", remedy="Ask a new one.")
         if timed_out.is_set():
             message, remedy = f"the query takes more than {self._limits.seconds:g} s", "Narrow it, or allow more time."
         elif not self._is_ready:

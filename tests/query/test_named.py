@@ -167,9 +167,10 @@ def test_a_value_may_be_a_term_of_the_vocabulary(sample: Store) -> None:
     assert rows(sample, timeline, {"type": "Attack"}) == []
 
 
-def test_a_value_that_is_no_iri_is_refused() -> None:
-    with pytest.raises(QueryError, match="is no IRI") as caught:
-        given({"type": "<no iri>"})
+@pytest.mark.parametrize("value", ["<no iri>", "<>", "half \ud800"])
+def test_a_value_that_is_no_term_is_refused(value: str) -> None:
+    with pytest.raises(QueryError, match="no value") as caught:
+        given({"type": value})
 
     assert caught.value.remedy
 

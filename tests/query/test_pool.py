@@ -313,6 +313,30 @@ def is_running(pid: int) -> bool:
         return False
 
 
+def test_modules_in_the_current_folder_are_not_taken_for_those_of_python(folder, tmp_path, monkeypatch):
+    (tmp_path / "json.py").write_text("raise SystemExit('not this one')")
+    monkeypatch.chdir(tmp_path)
+
+    with Pool(folder) as pool:
+        assert len(rows(pool, VALUES + " LIMIT 5")) == 5
+
+
+def test_half_a_character_is_no_query(guarded):
+    with pytest.raises(QueryError, match="the query fails"):
+        guarded.ask("ASK { ?s ?p '\ud800' }", ["json"])
+
+
+def test_who_waits_when_the_pool_closes_is_told_so(folder):
+    with ThreadPoolExecutor(1) as threads:
+        pool = Pool(folder)
+        slow = threads.submit(pool.ask, ATTACKS["cross join that is counted"], ["json"])
+        while not pool._free.empty():
+            time.sleep(0.01)
+        pool.close()
+        with pytest.raises(BusyError, match="closed"):
+            slow.result()
+
+
 def test_after_closing_no_process_is_left(folder):
     pool = Pool(folder, size=2)
     processes = [each._process for each in pool._all]
