@@ -4,6 +4,8 @@ import io
 import json
 import re
 import shutil
+import signal
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -267,6 +269,19 @@ def test_a_query_that_cannot_be_asked_is_one_line_and_code_two(capsys, arguments
     err = capsys.readouterr().err
     assert message in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("guard", "code"), [([], -signal.SIGINT), (["--timeout", "60"], 130)])
+def test_ctrl_c_ends_a_query_at_once(output: Path, guard: list[str], code: int) -> None:
+    sparql = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    command = [sys.executable, "-m", "kg", "query", str(output / "graph.ttl"), sparql, *guard]
+    asking = subprocess.Popen(command, cwd=Path(kg.__file__).parent.parent, stderr=subprocess.DEVNULL)
+    with pytest.raises(subprocess.TimeoutExpired):
+        asking.wait(timeout=3)
+
+    asking.send_signal(signal.SIGINT)
+
+    assert asking.wait(timeout=30) == code
 
 
 @pytest.mark.parametrize("seconds", ["0", "-1", "nan", "ten", "1e9"])

@@ -276,6 +276,16 @@ def test_after_a_refresh_a_store_is_seen_as_it_is_now(tmp_path):
         assert len(rows(pool, VALUES)) == 2
 
 
+@pytest.mark.parametrize("size", [1, 2])
+def test_after_a_refresh_a_file_is_seen_as_it_is_now(trig, size):
+    with Pool(trig, size=size) as pool:
+        pyoxigraph.serialize(quads(1), trig, RdfFormat.TRIG)
+
+        pool.refresh()
+
+        assert len(rows(pool, VALUES)) == 1
+
+
 def test_a_worker_that_was_killed_is_replaced(folder):
     with Pool(folder) as pool:
         os.kill(pool._all[0]._process.pid, signal.SIGKILL)
