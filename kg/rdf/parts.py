@@ -56,5 +56,5 @@ def _owner(subject: str, articles: Container[str]) -> str | None:
 
 
 def _triples(store: Store, subject: _Node, property: NamedNode | None = None) -> Iterator[Triple]:
-    """Yield the triples of a subject; one that several graphs have comes more than once."""
-    return (quad.triple for quad in store.quads_for_pattern(subject, property, None, None))
+    """Yield the triples of a subject; one that several graphs have comes once."""
+    yield from dict.fromkeys(quad.triple for quad in store.quads_for_pattern(subject, property, None, None))

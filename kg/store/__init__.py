@@ -1,4 +1,7 @@
-"""A store on disk: it takes articles one by one, each whole or not at all, and gives them back as one graph."""
+"""A store on disk: it takes articles one by one, each whole or not at all, and gives them back as one graph.
+
+Its default graph is the union of its named ones, so that a query need not look into each.
+"""
 
 import shutil
 import tempfile
@@ -16,6 +19,7 @@ from kg.ontology import Ontology
 from kg.pipeline import Made
 from kg.provenance import Run, derivation, derived_graph
 from kg.rdf import literals
+from kg.rdf.joined import changed
 from kg.store import change, records
 from kg.store.contents import Contents, Held, contents, read
 
@@ -107,7 +111,8 @@ class ArticleStore:
             shutil.rmtree(home, ignore_errors=True)
 
     def _apply(self, gone: set[Quad], come: set[Quad]) -> None:
-        change.apply(self.contents.store, gone - come, come)
+        store = self.contents.store
+        change.apply(store, *changed(store, gone - come, come))
         records.synchronize(self.contents.folder)
 
 

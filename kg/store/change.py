@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from kg import vocab
 from kg.provenance import AGENT, SPECIALIZATION, USED, derived_graph
@@ -29,7 +29,11 @@ def apply(store: Store, gone: Iterable[Quad], come: Iterable[Quad]) -> None:
 def _graphs(quads: set[Quad]) -> str:
     """Return quads as SPARQL writes them. N-Triples escape the words of articles in a way that SPARQL understands."""
     found = groupby(sorted(quads, key=_graph), key=_graph)
-    return " ".join(f"GRAPH {graph} {{\n{_lines(members)}}}" for graph, members in found)
+    return " ".join(_block(graph, members) for graph, members in found)
+
+
+def _block(graph: str, quads: Iterable[Quad]) -> str:
+    return _lines(quads) if graph == str(DefaultGraph()) else f"GRAPH {graph} {{\n{_lines(quads)}}}"
 
 
 def _graph(quad: Quad) -> str:
@@ -81,7 +85,7 @@ def provenance(held: Contents, id: str) -> set[Quad]:
     for tool in {each.object for run in ended for each in _about(held, run, AGENT)}:
         if not {each.subject for each in _pointing(held, AGENT, tool)} - ended:
             told |= set(_about(held, tool))
-    is_last = not set(held.store.quads_for_pattern(None, SPECIALIZATION, None, None)) - told
+    is_last = not set(held.store.quads_for_pattern(None, SPECIALIZATION, None, held.provenance)) - told
     return told | set(held.rules()) if is_last else told
 
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.errors import OntologyError, QueryError, StoreError
 from kg.graph import derive
@@ -13,6 +13,7 @@ from kg.ontology import Ontology, load
 from kg.pipeline import Made
 from kg.provenance import derived_graph, provenance_graph
 from kg.rdf import literals
+from kg.rdf.stored import load as load_store
 from kg.spool import Spool
 from kg.store import Intake, read, writing
 from kg.vocab import BASE, KG, PROV
@@ -65,6 +66,16 @@ def test_its_quads_come_in_the_order_of_a_build_without_a_store(tmp_path: Path, 
     keep(tmp_path / "store", ontology, ("b", 2), ("a", 1))
 
     assert list(read(tmp_path / "store").quads) == list(spool)
+
+
+def test_its_default_graph_is_the_union_of_the_others_whatever_happens(tmp_path: Path, ontology: Ontology) -> None:
+    keep(tmp_path, ontology, ("a", 1), ("b", 2), ("a", 3), ("c", 1))
+    remove(tmp_path, "b")
+    with writing(tmp_path) as store:
+        store.derive(load())
+
+    union = {each.triple for each in load_store(tmp_path) if isinstance(each.graph_name, DefaultGraph)}
+    assert union == {each.triple for each in read(tmp_path)}
 
 
 @pytest.mark.parametrize("state", [1, 2, 3])
