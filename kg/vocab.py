@@ -21,6 +21,7 @@ ONTOLEX: Final = "http://www.w3.org/ns/lemon/ontolex#"
 SYNSEM: Final = "http://www.w3.org/ns/lemon/synsem#"
 LIME: Final = "http://www.w3.org/ns/lemon/lime#"
 LEXINFO: Final = "http://www.lexinfo.net/ontology/3.0/lexinfo#"
+VANN: Final = "http://purl.org/vocab/vann/"
 SHACL: Final = "http://www.w3.org/ns/shacl#"
 
 # Kinds of entity.
