@@ -3,11 +3,12 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from kg.cli.options import add_ontology
 from kg.errors import OutputError
 
-HELP = "check the ontology; write its vocabulary as a page or as one file"
+HELP: Final = "check the ontology; write its vocabulary as a page or as one file"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +42,6 @@ def _write(path: Path, content: Callable[[], bytes]) -> None:
         path.write_bytes(made)
     except OSError as error:
         raise OutputError(
-            f"cannot be written: {error.strerror}", where=str(path), remedy="Name another file."
+            f"it cannot be written: {error.strerror}", where=str(path), remedy="Name another file."
         ) from error
-    print(f"wrote {path}")
+    print(f"Written to {path}")
