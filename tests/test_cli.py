@@ -277,3 +277,20 @@ def test_the_command_ontology_names_the_file_that_is_wrong(tmp_path: Path, capsy
     assert run("ontology", "--ontology", tmp_path) == 2
 
     assert f"kg: {tmp_path / 'events.ttl'}:1: not Turtle" in capsys.readouterr().err
+
+
+def test_the_vocabulary_beside_a_graph_lets_a_query_ask_for_all_classes_below_one(
+    output: Path, tmp_path: Path, capsys
+) -> None:
+    run("ontology", "--turtle", tmp_path / "vocabulary.ttl")
+    both = tmp_path / "all.ttl"
+    both.write_bytes((output / "graph.ttl").read_bytes() + (tmp_path / "vocabulary.ttl").read_bytes())
+    capsys.readouterr()
+
+    run(
+        "query",
+        both,
+        "SELECT DISTINCT ?type WHERE { ?e kg:status ?s ; a ?type . ?type rdfs:subClassOf+ kg:PersonnelEvent }",
+    )
+
+    assert "kg:Resignation" in capsys.readouterr().out

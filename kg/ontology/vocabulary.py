@@ -58,7 +58,7 @@ def turtle(triples: Iterable[Triple]) -> bytes:
     grouped = [triple for told in subjects.values() for triple in told]
     written = pyoxigraph.serialize(grouped, format=pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
     lines = written.splitlines(keepends=True)
-    head = sorted(line for line in lines if line.startswith(b"@prefix"))  # they come in any order
+    head = sorted(line for line in lines if line.startswith(b"@prefix"))  # the writer has an order of its own
     told = (line if line.startswith(b"\t") else b"\n" + line for line in lines[len(head) :])
     return b"".join([*head, *told])
 
