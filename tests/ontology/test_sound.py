@@ -201,3 +201,14 @@ def test_nothing_of_the_sample_is_of_two_classes_that_exclude_each_other(
 def test_types_of_events_are_instances_of_their_metaclass_and_classes_at_once(vocabulary: rdflib.Graph) -> None:
     assert (KG.EventType, RDFS.subClassOf, OWL.Class) in vocabulary
     assert ours(vocabulary, KG.EventType) <= ours(vocabulary, OWL.Class)
+
+
+HARM = ("Death", "Injury", "Killing", "Damage", "Destruction")
+
+
+@pytest.mark.parametrize("type", HARM)
+def test_harm_is_no_conflict_because_illness_and_hail_harm_too(type: str, vocabulary: rdflib.Graph) -> None:
+    above = set(vocabulary.transitive_objects(KG[type], RDFS.subClassOf))
+
+    assert KG.HarmEvent in above
+    assert KG.ConflictEvent not in above
