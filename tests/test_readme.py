@@ -38,3 +38,12 @@ def test_the_readme_begins_with_its_two_commands() -> None:
 
     assert first.startswith("python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/kg build seeds")
     assert second.startswith("python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest")
+
+
+@pytest.mark.parametrize("path", ["README.md", "ontology/README.md"])
+def test_every_link_to_a_file_leads_to_one(path: str) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    targets = [each for each in re.findall(r"\]\(([^)#]+)\)", text) if not each.startswith("https://")]
+
+    assert targets
+    assert [each for each in targets if not ((ROOT / path).parent / each).exists()] == []
