@@ -322,3 +322,55 @@ def test_a_command_that_does_not_exist_is_code_two(capsys) -> None:
     with pytest.raises(SystemExit, match="2"):
         run("bild")
     assert "invalid choice" in capsys.readouterr().err
+
+
+def test_the_command_ontology_counts_what_it_checked(capsys) -> None:
+    assert run("ontology") == 0
+
+    out = capsys.readouterr().out
+    assert "196 types of events" in out
+
+
+def test_the_command_ontology_writes_page_and_vocabulary(tmp_path: Path, capsys) -> None:
+    pytest.importorskip("pylode")
+
+    code = run("ontology", "--html", tmp_path / "new" / "page.html", "--turtle", tmp_path / "vocabulary.ttl")
+
+    assert code == 0
+    assert capsys.readouterr().out.endswith(f"Written to {tmp_path / 'vocabulary.ttl'}\n")
+    assert 'id="Resignation"' in (tmp_path / "new" / "page.html").read_text(encoding="utf-8")
+    assert len(list(pyoxigraph.parse(path=tmp_path / "vocabulary.ttl"))) > 2000
+
+
+@pytest.mark.parametrize("option", ["--html", "--turtle"])
+def test_the_command_ontology_says_what_cannot_be_written(option: str, tmp_path: Path, capsys) -> None:
+    pytest.importorskip("pylode")
+
+    assert run("ontology", option, tmp_path) == 2
+
+    assert f"kg: {tmp_path}: it cannot be written: Is a directory" in capsys.readouterr().err
+
+
+def test_the_command_ontology_names_the_file_that_is_wrong(tmp_path: Path, capsys) -> None:
+    (tmp_path / "events.ttl").write_text("kg:Flood a owl:Class .", encoding="utf-8")
+
+    assert run("ontology", "--ontology", tmp_path) == 2
+
+    assert f"kg: {tmp_path / 'events.ttl'}:1: not Turtle" in capsys.readouterr().err
+
+
+def test_the_vocabulary_beside_a_graph_lets_a_query_ask_for_all_classes_below_one(
+    output: Path, tmp_path: Path, capsys
+) -> None:
+    run("ontology", "--turtle", tmp_path / "vocabulary.ttl")
+    both = tmp_path / "all.ttl"
+    both.write_bytes((output / "graph.ttl").read_bytes() + (tmp_path / "vocabulary.ttl").read_bytes())
+    capsys.readouterr()
+
+    run(
+        "query",
+        both,
+        "SELECT DISTINCT ?type WHERE { ?e kg:status ?s ; a ?type . ?type rdfs:subClassOf+ kg:PersonnelEvent }",
+    )
+
+    assert "kg:Resignation" in capsys.readouterr().out

@@ -13,7 +13,11 @@ DECLARES_ONLY = "kg.model"
 FORBIDDEN = {"utils", "util", "helpers", "common", "manager", "handler", "process", "data", "info", "misc"}
 UNTYPED_EXTRAS = {"torch", "onnx", "safetensors"}  # for training: never needed to use the package
 
-OPTIONAL = {"spacy": "kg.annotate.spacy", "stanza": "kg.annotate.stanza"}  # who uses them, and only when called
+OPTIONAL = {
+    "spacy": "kg.annotate.spacy",
+    "stanza": "kg.annotate.stanza",
+    "pylode": "kg.ontology.page",
+}  # used when called
 
 GROUND = {"errors", "model", "vocab", "dates", "identity"}
 

@@ -65,3 +65,12 @@ def test_the_readme_names_every_format() -> None:
     told = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.+?) \|", README, re.MULTILINE))))
 
     assert set(plugin.names("export")) <= told
+
+
+@pytest.mark.parametrize("path", ["README.md", "ontology/README.md"])
+def test_every_link_to_a_file_leads_to_one(path: str) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    targets = [each for each in re.findall(r"\]\(([^)#]+)\)", text) if not each.startswith("https://")]
+
+    assert targets
+    assert [each for each in targets if not ((ROOT / path).parent / each).exists()] == []

@@ -80,6 +80,10 @@ class Terms:
         """Whether the subject is declared to be of this very class."""
         return cls in self.values(subject, _TYPE)
 
+    def is_from(self, subject: str, name: str) -> bool:
+        """Whether the file that declares the subject has this name: "core.ttl"."""
+        return subject in self._files and self._files[subject].name == name
+
     def error(self, subject: str, problem: str, *, remedy: str) -> OntologyError:
         """Return the error to raise: it names the term and the file that declares it."""
         return OntologyError(f"{short(subject)} {problem}", where=str(self._files.get(subject, "")), remedy=remedy)

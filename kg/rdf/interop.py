@@ -17,7 +17,7 @@ _REMEMBERED: Final = 4096  # terms; to make one anew takes rdflib long
 
 def to_rdflib(quads: Iterable[Quad]) -> rdflib.Dataset:
     """Return the quads as a dataset of rdflib."""
-    dataset = rdflib.Dataset()
+    dataset = rdflib.Dataset(default_union=True)  # or a query without GRAPH finds nothing
     for quad in quads:
         name = quad.graph_name
         graph = dataset.default_graph if isinstance(name, DefaultGraph) else dataset.graph(_named(name))

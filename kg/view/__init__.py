@@ -14,7 +14,7 @@ from kg.view.triples import ROOTS, Term, Triples, Vocabulary
 from kg.vocab import KG, RDF, RDFS, SCHEMA, TIME, local_name
 
 _STATUS, _TYPE, _LABEL = KG + "status", RDF + "type", RDFS + "label"
-_SHOWN_OTHERWISE = {_TYPE, _LABEL, _STATUS, EVENT_TYPE, EVIDENCE, MENTION, KG + "inEvent", KG + "figure"}
+_SHOWN_OTHERWISE = {_TYPE, _LABEL, _STATUS, EVENT_TYPE, EVIDENCE, MENTION, KG + "inEvent"}
 _TIMES = TIME + "TemporalEntity"
 _LONGEST_LABEL = 48  # characters
 

@@ -18,7 +18,7 @@ HOST = {vocab.CLAIM: KG + "speechEvent", vocab.FIGURE: KG + "counts"}
 
 _TYPE = RDF + "type"
 _GUESTS = {*HOST.values(), KG + "reports", KG + "subject"}  # properties of claims, figures and ties
-_NO_LINK = {_TYPE, EVIDENCE, EVENT_TYPE, KG + "status", KG + "property", KG + "inEvent", KG + "figure"}
+_NO_LINK = {_TYPE, EVIDENCE, EVENT_TYPE, KG + "status", KG + "property", KG + "inEvent"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
-from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SH, SKOS, XSD
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SH, SKOS, VANN, XSD
 
 import kg
 from kg import vocab
@@ -17,7 +17,7 @@ from kg.ontology.turtle import FRAME
 ROOT = Path(__file__).parents[2]
 VOCABULARIES = ROOT.parent / "shared" / "vocab"
 FOREIGN = tomllib.loads((Path(__file__).parent / "foreign_terms.toml").read_text(encoding="utf-8"))
-CLOSED = {str(each): each for each in (RDF, RDFS, OWL, SKOS, DCTERMS, SH, XSD)}
+CLOSED = {str(each): each for each in (RDF, RDFS, OWL, SKOS, DCTERMS, SH, VANN, XSD)}
 OURS = ("https://w3id.org/newskg",)
 ONTOLOGY, GRAPH = NamedNode("urn:ontology"), NamedNode("urn:graph")
 PREFIXES = {
@@ -25,12 +25,13 @@ PREFIXES = {
     "owl": vocab.OWL,
 }  # fmt: skip
 
-# The properties and classes of ours in use, and where each is told of: frame:objectIs and frame:clauseHelper with the
-# slots whose names they continue.
+# The properties and classes of ours in use, and where each is told of: frame:objectIs, objectNot and clauseHelper
+# with the slots whose names they continue.
 USED = """{ SELECT DISTINCT ?term WHERE {
             { GRAPH ?g { ?s ?term ?o } } UNION { GRAPH ?g { ?s a ?term } }
             FILTER(STRSTARTS(STR(?term), STR(kg:)) || STRSTARTS(STR(?term), STR(frame:))) } }
-          BIND(IF(STRSTARTS(STR(?term), STR(frame:)), IRI(REPLACE(STR(?term), "(Is|Helper)$", "")), ?term) AS ?told)"""
+          BIND(REPLACE(STR(?term), "(IsNot|Not|Is|Helper)$", "") AS ?slot)
+          BIND(IF(STRSTARTS(STR(?term), STR(frame:)), IRI(?slot), ?term) AS ?told)"""
 
 # What is wrong, and the query that finds it; both graphs are looked at.
 CHECKS = {
@@ -51,6 +52,7 @@ CHECKS = {
         SELECT DISTINCT ?term WHERE {
           GRAPH ?g { ?s ?p ?term } FILTER(ISIRI(?term) && STRSTARTS(STR(?term), "https://w3id.org/newskg/"))
           BIND(IF(CONTAINS(STR(?term), "#char="), IRI(STRBEFORE(STR(?term), "#char=")), ?term) AS ?node)
+          FILTER(?p != owl:versionIRI)
           FILTER(?p != kg:mention || CONTAINS(STR(?term), "#char="))
           FILTER NOT EXISTS { GRAPH ?other { ?node ?property ?object } } }""",
     "evidence that is no sentence with its words": """
@@ -164,7 +166,8 @@ def test_the_list_of_foreign_terms_is_what_ontology_graphs_and_profiles_use(buil
         each.export(built, tmp_path / each.FILE)
     profiles = [quad for each in (statements, reifiers, nanopubs) for quad in read(tmp_path / each.FILE)]
     shapes = read(ROOT / "ontology" / "shapes.ttl")
-    addresses = {each.object.value for each in built.quads if each.predicate.value == vocab.SCHEMA + "url"}
+    pages = {vocab.SCHEMA + "url", vocab.RDFS + "seeAlso"}
+    addresses = {each.object.value for each in (*built.quads, *built.vocabulary) if each.predicate.value in pages}
 
     used = of_others([*built.quads, *built.vocabulary, *profiles, *shapes]) - addresses
 
