@@ -122,7 +122,14 @@ def _may_mean(profile: Profile, known: Profile, search: _Search) -> bool:
         return False
     if profile.plural and known.is_name and known.kind == ORGANIZATION:
         return False
+    if not _is_quoted(profile, search) and _is_only_quoted(known, search):
+        return False
     return search.clusters.agree(known.index, profile.index)
+
+
+def _is_only_quoted(known: Profile, search: _Search) -> bool:
+    """Tell whether only what is quoted speaks of somebody: "The child is well," she said."""
+    return all(_is_quoted(search.profiles.all[each], search) for each in search.clusters.members(known.index))
 
 
 def _points_of_pairs(profile: Profile, search: _Search) -> Iterator[float]:

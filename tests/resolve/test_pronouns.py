@@ -233,3 +233,14 @@ def test_two_names_are_not_one_because_of_i() -> None:
     found = told.entities(told.quotation("I am Lapid", told.mention("Halevi")))
 
     assert found == [["I", "Lapid"], ["Halevi"]]
+
+
+def test_who_is_only_quoted_is_not_who_says_so() -> None:
+    told = story(
+        "“/PUNCT/3/punct [ Herzi~Herzi/PROPN/3/nsubj/Number=Sing ]name:Person went~go/VERB/6/ccomp ”/PUNCT/3/punct"
+        f" [ he/PRON/6/nsubj/{HE} ]pronoun:Person said~say/VERB/0/root"
+    )
+
+    found = told.entities()
+
+    assert found == [["Herzi"], ["he"]]
