@@ -244,3 +244,15 @@ def test_who_is_only_quoted_is_not_who_says_so() -> None:
     found = told.entities()
 
     assert found == [["Herzi"], ["he"]]
+
+
+@pytest.mark.parametrize(("verb", "alike"), [("say", 0), ("glow", 1)])
+def test_things_neither_speak_nor_want(verb: str, alike: int) -> None:
+    told = story(
+        "[ Embers~ember/NOUN/2/nsubj/Number=Plur ]nominal:Thing came~come/VERB/0/root",
+        f"[ They/PRON/2/nsubj/{THEY} ]pronoun:Thing {verb}/VERB/0/root",
+    )
+
+    found = together(told, "Embers", "They")
+
+    assert found == bool(alike)
