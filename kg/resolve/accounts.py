@@ -97,9 +97,8 @@ class Accounts:
 
     def _account(self, event: Event) -> Account:
         actors: dict[str, frozenset[str]] = defaultdict(frozenset)
-        for property, id in self._entities(event):
-            if property in _CORE:
-                actors[property] |= {id}
+        for property, id in self._participants(event):
+            actors[property] |= {id}
         if event.noun and event.trigger.start in self._names:
             actors[_NAMES] |= self._names[event.trigger.start]
         return Account(
@@ -124,6 +123,13 @@ class Accounts:
 
     def _is_headline(self, event: Event) -> bool:
         return self._extraction.document.sentences[event.evidence.sentence].block != "paragraph"
+
+    def _participants(self, event: Event) -> Iterator[tuple[str, str]]:
+        """Yield the core properties with the entities, or the happenings, that fill them."""
+        yield from (each for each in self._entities(event) if each[0] in _CORE)
+        for role in event.roles:
+            if isinstance(role.filler, EventRef) and role.property in _CORE:
+                yield role.property, self._happening_of.get(role.filler.id, role.filler.id)
 
     def _entities(self, event: Event) -> Iterator[tuple[str, str]]:
         for role in event.roles:

@@ -399,3 +399,16 @@ def test_an_act_of_speech_is_one_with_those_of_its_word(word: str, happenings: i
     found = article.happenings(said, again)
 
     assert len(found) == happenings
+
+
+def test_what_becomes_of_two_events_are_two() -> None:
+    article = told("attack", "resignation", "Halevi attacked", "Halevi attacked")
+    fell = [article.event("Attack", "attack"), article.event("Resignation", "resignation")]
+    ended = [
+        article.event("Decrease", "attacked", nth, agent=article.mention("Halevi", nth), patient=each.id)
+        for nth, each in enumerate(fell)
+    ]
+
+    found = article.happenings(*fell, *ended)
+
+    assert len(found) == 4
