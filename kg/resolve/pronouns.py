@@ -223,12 +223,12 @@ def _phrases_around(token: Token, tree: Tree) -> Iterator[Token]:
 def _rivals(token: Token, tree: Tree) -> Iterator[Token]:
     """Yield the other participants of the pronoun's clause, which only a reflexive or an owner may repeat."""
     free = token.feat("Poss") == "Yes" or base(token.deprel) not in _CORE
-    head = tree.head(token)
+    head, parts = tree.head(token), tuple(_CORE)
     while head is not None and not free:
-        yield from tree.children(head, *_CORE)
-        # In "she rose and hit her", both verbs have one subject.
+        yield from tree.children(head, *parts)
+        # In "she saw Ann and hit her", both verbs have one subject; Ann may be hit.
         free = bool(tree.child(head, "nsubj")) or base(head.deprel) != "conj"
-        head = tree.head(head)
+        head, parts = tree.head(head), ("nsubj",)
 
 
 def _points(profile: Profile, known: Profile, search: _Search) -> float:

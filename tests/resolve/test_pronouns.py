@@ -256,3 +256,15 @@ def test_things_neither_speak_nor_want(verb: str, alike: int) -> None:
     found = together(told, "Embers", "They")
 
     assert found == bool(alike)
+
+
+def test_the_object_of_one_verb_may_be_that_of_the_next() -> None:
+    told = story(
+        "[ Halevi~Halevi/PROPN/2/nsubj/Number=Sing ]name:Person accused~accuse/VERB/0/root"
+        " [ Lapid~Lapid/PROPN/2/obj/Number=Sing ]name:Person and/CCONJ/5/cc chided~chide/VERB/2/conj"
+        f" [ him~he/PRON/5/obj/{HIM} ]pronoun:Person"
+    )
+
+    found = told.entities()
+
+    assert found == [["Halevi"], ["Lapid", "him"]]
