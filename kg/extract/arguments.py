@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.antecedents import Antecedents, is_relative
+from kg.extract.attachments import places_beside_dates, stands_for_clause
 from kg.extract.control import SUBJECTS, Control
 from kg.extract.coordination import opening
 from kg.extract.light_verbs import LightVerbs
@@ -73,7 +74,9 @@ class Arguments:
         """Return what the dependents of a verb fill."""
         subjects = self._tree.children(verb, "nsubj")
         far = {each.id for each in subjects} - {each.id for each in self._propbank.nearest(verb, subjects)}
+        far |= {each.id for each in subjects if stands_for_clause(self._tree, self._propbank, verb, each)}
         children = [child for child in self._tree.children(verb) if child.id not in far]
+        children += places_beside_dates(self._tree, verb)
         own = [filling for child in children for filling in self._of_dependent(child, passive=passive)]
         if passive and self._control.is_giving(verb):
             own = [Filling("indirectObject", f.token) if f.token.deprel == "nsubj:pass" else f for f in own]
@@ -102,7 +105,7 @@ class Arguments:
         relation, marker = base(child.deprel), self._tree.marker(child)
         if passive and child.deprel in self._passive:
             return self._passive[child.deprel]
-        if relation == "obl" and marker:
+        if relation in ("obl", "nmod") and marker:
             return "subject" if passive and marker == "by" else self._marked.get(marker, marker)
         if child.deprel in ("obl:unmarked", "obl:tmod", "obl:npmod") or (relation == "obl" and not marker):
             return "unmarked"

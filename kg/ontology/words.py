@@ -41,6 +41,7 @@ CONNECTIVE: Final = FRAME + "Connective"
 EMPTY_PHRASE: Final = FRAME + "EmptyPhrase"
 ADVERB: Final = FRAME + "Adverb"
 ADVERB_ENDING: Final = FRAME + "AdverbEnding"
+ADJUNCT_LABEL: Final = FRAME + "AdjunctLabel"
 SENTENCE_ADVERB: Final = FRAME + "SentenceAdverb"
 OCCURRENCE_VERB: Final = FRAME + "OccurrenceVerb"
 DEMONYM: Final = _KG + "Demonym"
@@ -61,7 +62,7 @@ _STANDS_FOR: Final = {
     MODIFIER_CUE: _STATUS,
     **dict.fromkeys((GENDERED_WORD, GIVEN_NAME), _KG + "ofGender"),
     DEMONYM: _KG + "ofPlace",
-    **dict.fromkeys((ADVERB, ADVERB_ENDING), FRAME + "fills"),
+    **dict.fromkeys((ADVERB, ADVERB_ENDING, ADJUNCT_LABEL), FRAME + "fills"),
     **dict.fromkeys(PLACE_NAMES, _LABEL),
 }
 _PLAIN: Final = (
