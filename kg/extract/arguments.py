@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.extract.antecedents import Antecedents, is_relative
 from kg.extract.attachments import places_beside_dates, stands_for_clause
 from kg.extract.control import SUBJECTS, Control
-from kg.extract.coordination import opening
+from kg.extract.coordination import added, opening
 from kg.extract.light_verbs import LightVerbs
 from kg.extract.propbank import PropBank
 from kg.extract.tree import Tree, base
@@ -242,17 +242,9 @@ class Arguments:
                 yield Filling(slot, word, shared=True)
 
     def _unfold(self, predicate: Token, fillings: Iterable[Filling]) -> Iterator[Filling]:
-        """Yield each filling and, for a coordinated argument, one more for every conjunct.
-
-        A clause between two conjuncts describes the first alone: "the firm that paid, and the others".
-        """
+        """Yield each filling and, for a coordinated argument, one more for every conjunct."""
         for filling in fillings:
             yield filling
             if base(filling.token.deprel) != "conj":
-                around = self._tree.is_below(predicate, filling.token)
-                more = self._tree.coordinated(filling.token)
-                yield from (
-                    Filling(filling.slot, each, filling.shared)
-                    for each in more
-                    if not (around and filling.token.id < predicate.id < each.id)
-                )
+                more = added(self._tree, filling.token, predicate)
+                yield from (Filling(filling.slot, each, filling.shared) for each in more)

@@ -109,7 +109,8 @@ class Ranges:
         known = self._ontology.role_of_label(label) if base(filling.token.deprel) in ("obl", "nmod") else None
         if known is not None and isinstance(filler, EventRef):
             return DURING if known == PLACE_ROLE else known
-        if known is not None and not self._is_barred(known, filling, filler):
+        place = known == PLACE_ROLE or not self._is_barred(DURING, filling, filler)  # nobody is how, when or why
+        if known is not None and place and not self._is_barred(known, filling, filler):
             return known
-        ahead = filling.slot == "on" and filling.token.id < draft.token.id and isinstance(filler, Mention)
+        ahead = filling.slot == "on" and filling.token.id < draft.token.id
         return TOPIC if ahead and draft.pos == "verb" else PARTICIPANT  # "On taxes, she attacked him"

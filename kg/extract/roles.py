@@ -31,6 +31,7 @@ from kg.vocab import (
     ORGANIZATION,
     PARTICIPANT,
     PATIENT,
+    PERSON,
     PLACE,
     PLACE_ROLE,
     PURPOSE,
@@ -211,7 +212,8 @@ class Roles:
 
     def _is_beside(self, draft: Draft, filling: Filling, filler: Mention) -> bool:
         """Tell whether a phrase takes no part: a remark, or whose the support is that somebody "gives her support"."""
-        owner = filling.slot == "possessor" and draft.pos == "verb" and filler.kind == "pronoun"
+        person = filler.kind == "pronoun" or (filler.kind == "nominal" and filler.type == PERSON)
+        owner = filling.slot == "possessor" and draft.pos == "verb" and person
         return filling.slot == "parataxis" or (owner and not draft.names("possessor"))
 
     def _role_of_mention(self, draft: Draft, filling: Filling, filler: Mention, role: str | None) -> str | None:

@@ -33,6 +33,19 @@ FILLED = [
     ("His accusations toward Muslims angered the mayor.", "accusations", "destination", []),
     ("The mayor rejected the claim at a rally.", "rejected", "place", ["a rally"]),
     ("He criticised the plan with harsh rhetoric.", "criticised", "manner", ["harsh rhetoric"]),
+    (
+        "As a presidential candidate, the senator vowed to fight corruption.",
+        "vowed",
+        "manner",
+        ["a presidential candidate"],
+    ),
+    ("The law includes expanded checks and new rules.", "expanded", "patient", ["expanded checks"]),
+    ("France's presidential election will be held in May.", "election", "place", ["France"]),
+    ("France's presidential election will be held in May.", "election", "patient", []),
+    ("He met the coach for the first time in 1996.", "met", "purpose", []),
+    ("On tax reform, the senator praised the president.", "praised", "topic", ["reform"]),
+    ("She won the governor's race in May.", "won", "participant", []),
+    ("Demonstrators took to the city's streets on Sunday.", "took", "place", ["the city"]),
 ]
 # Text, a word, and the type of its event; none: it names no event.
 TYPED = [
@@ -41,6 +54,11 @@ TYPED = [
     ("The candidate held rallies in the north.", "held", "Event"),
     ("The senator suspended his campaign on Monday.", "suspended", "Cancellation"),
     ("The statement talked about the war.", "talked", "Statement"),
+    ("The judge awarded $5000 in damages to the firm.", "damages", None),
+    ("The senator spoke about the war.", "spoke", "Statement"),
+    ("The road crosses the Andes to Chile.", "crosses", "Event"),
+    ("The manager wrote a check to the party.", "wrote", "Event"),
+    ("The singer is often identified with the city.", "identified", "Event"),
     ("The protesters marched into the hall.", "marched", "Event"),
 ]
 
