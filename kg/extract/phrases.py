@@ -210,7 +210,8 @@ def _is_of(tree: Tree, token: Token) -> bool:
 
 def _with_case(tree: Tree, child: Token) -> list[Token]:
     """Return a modifier with all below it but clauses; an "of" phrase keeps its preposition."""
-    return tree.subtree(child, CLAUSES - {"conj", "cc"} if child.deprel in ("amod", "compound") else CLAUSES)
+    coordinated = child.deprel in ("amod", "compound", "nmod:poss")
+    return tree.subtree(child, CLAUSES - {"conj", "cc"} if coordinated else CLAUSES)
 
 
 def _run_around(tokens: list[Token], head: Token, tree: Tree) -> list[Token]:

@@ -112,8 +112,8 @@ class Ontology:
 
     def role_of_noun(self, slot: str, lemma: str) -> str | None:
         """Return the role that a slot gives a period, a surface or whatever fills it; None: that of the frame."""
-        kinds = {"ofPeriod": words.PERIOD_NOUN, "ofSurface": words.SURFACE_NOUN}
-        known = (kind for kind, nouns in kinds.items() if self._has(nouns, lemma))
+        kinds = {words.PERIOD_NOUN: "ofPeriod", words.OCCASION_NOUN: "ofPeriod", words.SURFACE_NOUN: "ofSurface"}
+        known = (kind for nouns, kind in kinds.items() if self._has(nouns, lemma))
         roles = (self._terms.value(turtle.FRAME + slot, turtle.FRAME + kind) for kind in (*known, "ofThing"))
         return next((role for role in roles if role is not None), None)
 

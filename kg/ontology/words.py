@@ -34,6 +34,7 @@ GRANTING_NOUN: Final = _KG + "GrantingNoun"
 FORMER_WORD: Final = _KG + "FormerWord"
 LIGHT_VERB: Final = FRAME + "LightVerb"
 PERIOD_NOUN: Final = FRAME + "PeriodNoun"
+OCCASION_NOUN: Final = FRAME + "OccasionNoun"
 SPOT_NOUN: Final = FRAME + "SpotNoun"
 TRACE_NOUN: Final = FRAME + "TraceNoun"
 SURFACE_NOUN: Final = FRAME + "SurfaceNoun"
@@ -82,6 +83,7 @@ _PLAIN: Final = (
     EMPTY_PHRASE,
     SENTENCE_ADVERB,
     PERIOD_NOUN,
+    OCCASION_NOUN,
     SPOT_NOUN,
     TRACE_NOUN,
     SURFACE_NOUN,

@@ -8,6 +8,8 @@ from kg.vocab import local_name
 from tests.extract.parses import documents
 from tests.extract.sentences import shipped_ontology
 
+_INDEX = "The Standard & Poor's 500-stock index"
+
 # Text, the word of the event, one of its roles, and all that fills it; none: nothing does.
 FILLED = [
     ("Stocks rose 3.54 points on Monday.", "rose", "amount", ["3.54 points"]),
@@ -16,6 +18,7 @@ FILLED = [
     ("The judge spoke before large crowds of workers.", "spoke", "before", []),
     ("The judge spoke before large crowds of workers.", "spoke", "participant", ["large crowds of workers"]),
     ("Prices rose above the $20 of last year.", "rose", "place", []),
+    ("The Standard & Poor's 500-stock index rose 12 points on Monday.", "rose", "patient", [_INDEX]),
     ("It was announced that the mayor would resign.", "announced", "announces", []),
     ("It was announced that the mayor would resign.", "announced", "says", ["resign"]),
     ("The poll defied the expectations of the voters.", "expectations", "agent", ["the voters"]),
@@ -31,7 +34,7 @@ FILLED = [
     ("Two deaths on the campaign trail shocked the town.", "deaths", "patient", []),
     ("Two deaths on the campaign trail shocked the town.", "deaths", "during", ["trail"]),
     ("His accusations toward Muslims angered the mayor.", "accusations", "destination", []),
-    ("The mayor rejected the claim at a rally.", "rejected", "place", ["a rally"]),
+    ("The mayor rejected the claim at a rally.", "rejected", "during", ["a rally"]),
     ("He criticised the plan with harsh rhetoric.", "criticised", "manner", ["harsh rhetoric"]),
     (
         "As a presidential candidate, the senator vowed to fight corruption.",
