@@ -208,7 +208,10 @@ class Arguments:
         if slot in filled or any(self._tree.children(verb, each) for each in SUBJECTS):
             return
         token = self._control.subject(verb)
-        if token is not None:
+        if token is not None and base(verb.deprel) == "conj" and self._tree.is_passive(self._tree.first_conjunct(verb)):
+            # "was seized and held hostage": the parser may take "held" for active
+            slot = "object" if slot == "subject" and self._propbank.label(verb, token) == "ARG1" else slot
+        if token is not None and slot not in filled:
             yield Filling(slot, token, shared=True)
 
     def _resolved(self, filling: Filling) -> Filling:

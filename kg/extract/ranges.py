@@ -12,21 +12,26 @@ from kg.model import EventRef, Figure, Filler, Mention, Token
 from kg.ontology import Ontology
 from kg.vocab import (
     AGENT,
+    AMOUNT,
     COUNTRY,
     DURING,
     EVENT,
     FIGURE,
     GROUP,
+    KG,
+    MANNER,
     ORGANIZATION,
     PARTICIPANT,
     PATIENT,
     PERSON,
     PLACE,
     PLACE_ROLE,
+    PURPOSE,
     THING,
     TOPIC,
 )
 
+_BENEFICIARY = KG + "beneficiary"
 _ACTORS = (PERSON, ORGANIZATION, GROUP, COUNTRY)
 
 
@@ -61,6 +66,7 @@ class Ranges:
             return role if isinstance(filler, Mention) and role == PATIENT else inner
         if self._is_holder(draft, filling, role):
             return AGENT
+        role = self._role_of_mention(draft, filling, filler, role) if isinstance(filler, Mention) else role
         if filling.slot == "in" and role == TOPIC:
             role = self._role_inside(filler)
         if self._is_barred(role, filling, filler):
@@ -68,6 +74,21 @@ class Ranges:
             role = PARTICIPANT if self._is_barred(other, filling, filler) else other
         open_slot = not draft.names(filling.slot) or draft.slots[filling.slot] == PLACE_ROLE
         return self._role_by_network(draft, filling, filler) if role == PARTICIPANT and open_slot else role
+
+    def _role_of_mention(self, draft: Draft, filling: Filling, filler: Mention, role: str) -> str:
+        """Return the role as the kind of a phrase corrects it: how far, where, for whom."""
+        open_slot = not draft.names(filling.slot)
+        if role == PATIENT and filling.slot == "object" and open_slot and draft.match is not None:
+            measured = bool(self._tree.children(filling.token, "nummod")) and filler.type == THING
+            return AMOUNT if measured else role  # "travelled 480 miles"
+        if role == MANNER and filling.slot == "compound":  # "the Abuja protest"
+            return PLACE_ROLE if self._ontology.is_a(filler.type, PLACE) else role
+        if role == PURPOSE and filling.slot == "for" and self._acts(filler):
+            return _BENEFICIARY  # "produced the series for the channel"
+        return role
+
+    def _acts(self, mention: Mention) -> bool:
+        return any(self._ontology.is_a(mention.type, each) for each in _ACTORS)
 
     def _is_bare_noun(self, draft: Draft) -> bool:
         """Tell whether an event is a noun whose frame says nothing of the words before it."""
@@ -86,7 +107,7 @@ class Ranges:
         if draft.pos != "noun" or filling.slot != "of" or not known or draft.slots.get("possessor") != AGENT:
             return False
         mention = self._phrases.get(filling.token)
-        acts = mention is not None and any(self._ontology.is_a(mention.type, each) for each in _ACTORS)
+        acts = mention is not None and self._acts(mention)
         return acts and self._propbank.label(draft.token, filling.token) == "ARG0"
 
     def _is_barred(self, role: str, filling: Filling, filler: Filler) -> bool:
