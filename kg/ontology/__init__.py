@@ -16,10 +16,7 @@ from kg.ontology.types import EventType
 __all__ = ["Entry", "EventType", "Frame", "Ontology", "Slot", "load"]
 
 _KG: Final = vocab.KG
-_LABEL: Final = vocab.RDFS + "label"
 _SUBPROPERTY: Final = vocab.RDFS + "subPropertyOf"
-_HAS_ACTOR: Final = vocab.SEM + "hasActor"
-_STATUS: Final = _KG + "givesStatus"
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # large: one is as good as itself only, and can be a key
@@ -68,7 +65,7 @@ class Ontology:
 
     def status_given(self, role: str) -> str | None:
         """Return the status an event holds in this role, or None: its own; `kg:asserted` means its governor's."""
-        return self._terms.value(role, _STATUS)
+        return self._terms.value(role, _KG + "givesStatus")
 
     def cue(self, lemma: str, pos: str) -> str | None:
         """Return the status that a word gives what it governs, or None.
@@ -115,8 +112,8 @@ class Ontology:
 
     def role_of_noun(self, slot: str, lemma: str) -> str | None:
         """Return the role that a slot gives a period, a surface or whatever fills it; None: that of the frame."""
-        kinds = {"ofPeriod": words.PERIOD_NOUN, "ofSurface": words.SURFACE_NOUN}
-        known = (kind for kind, nouns in kinds.items() if self._has(nouns, lemma))
+        kinds = {words.PERIOD_NOUN: "ofPeriod", words.OCCASION_NOUN: "ofPeriod", words.SURFACE_NOUN: "ofSurface"}
+        known = (kind for nouns, kind in kinds.items() if self._has(nouns, lemma))
         roles = (self._terms.value(turtle.FRAME + slot, turtle.FRAME + kind) for kind in (*known, "ofThing"))
         return next((role for role in roles if role is not None), None)
 
@@ -135,11 +132,19 @@ class Ontology:
     def is_actor(self, role: str) -> bool:
         """Whether a role is that of somebody or something that takes part: kg:agent, kg:victim, but not kg:time."""
         above = self._terms.values(role, _SUBPROPERTY)
-        return _HAS_ACTOR in above or any(each != role and self.is_actor(each) for each in above)
+        return vocab.SEM + "hasActor" in above or any(each != role and self.is_actor(each) for each in above)
+
+    def is_barred(self, role: str, cls: str) -> bool:
+        """Whether nothing of a class may fill a role, whatever the frame says: no event is the partner of another."""
+        return any(self.is_a(cls, each) for each in self._terms.values(role, _KG + "fillerIsNot"))
+
+    def role_of_label(self, label: str) -> str | None:
+        """Return the role that a label of PropBank says, None where it says none: ARGM-LOC, where."""
+        return self._words[words.ADJUNCT_LABEL].get(label.lower())
 
     def label(self, iri: str) -> str:
         """Return the label of a term, or the end of its IRI where it has none."""
-        return self._terms.value(iri, _LABEL) or vocab.local_name(iri)
+        return self._terms.value(iri, vocab.RDFS + "label") or vocab.local_name(iri)
 
     def source_markers(self) -> frozenset[str]:
         """Return the phrases that introduce a source: according to."""

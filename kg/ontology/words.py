@@ -34,6 +34,7 @@ GRANTING_NOUN: Final = _KG + "GrantingNoun"
 FORMER_WORD: Final = _KG + "FormerWord"
 LIGHT_VERB: Final = FRAME + "LightVerb"
 PERIOD_NOUN: Final = FRAME + "PeriodNoun"
+OCCASION_NOUN: Final = FRAME + "OccasionNoun"
 SPOT_NOUN: Final = FRAME + "SpotNoun"
 TRACE_NOUN: Final = FRAME + "TraceNoun"
 SURFACE_NOUN: Final = FRAME + "SurfaceNoun"
@@ -41,6 +42,7 @@ CONNECTIVE: Final = FRAME + "Connective"
 EMPTY_PHRASE: Final = FRAME + "EmptyPhrase"
 ADVERB: Final = FRAME + "Adverb"
 ADVERB_ENDING: Final = FRAME + "AdverbEnding"
+ADJUNCT_LABEL: Final = FRAME + "AdjunctLabel"
 SENTENCE_ADVERB: Final = FRAME + "SentenceAdverb"
 OCCURRENCE_VERB: Final = FRAME + "OccurrenceVerb"
 DEMONYM: Final = _KG + "Demonym"
@@ -61,7 +63,7 @@ _STANDS_FOR: Final = {
     MODIFIER_CUE: _STATUS,
     **dict.fromkeys((GENDERED_WORD, GIVEN_NAME), _KG + "ofGender"),
     DEMONYM: _KG + "ofPlace",
-    **dict.fromkeys((ADVERB, ADVERB_ENDING), FRAME + "fills"),
+    **dict.fromkeys((ADVERB, ADVERB_ENDING, ADJUNCT_LABEL), FRAME + "fills"),
     **dict.fromkeys(PLACE_NAMES, _LABEL),
 }
 _PLAIN: Final = (
@@ -81,6 +83,7 @@ _PLAIN: Final = (
     EMPTY_PHRASE,
     SENTENCE_ADVERB,
     PERIOD_NOUN,
+    OCCASION_NOUN,
     SPOT_NOUN,
     TRACE_NOUN,
     SURFACE_NOUN,
