@@ -74,7 +74,7 @@ class Views:
         if self.is_question(token):
             return self._above(token).presupposed().under(POSSIBLE)
         if self._kinds.is_bare_verb(token):
-            return self._above(token).presupposed().under(PLANNED if self._tree.is_infinitive(token) else POSSIBLE)
+            return self._above(token).presupposed().under(PLANNED if self._tree.is_prospect(token) else POSSIBLE)
         link = self._links.get(token.id)
         noun = token.upos in ("NOUN", "PROPN", "NUM", "PRON") and self._tree.child(token, "cop") is None
         if link is not None and not (noun and link.role == PURPOSE):  # "arrested for the attack"
@@ -119,7 +119,7 @@ class Views:
             return self.of(above).under(self._governors.complement_status(token))
         if relation in ("obl", "nmod"):  # a verb the parser took for a noun: "are due to vote"
             return self._above(token).under(self._governors.cue(above) or POSSIBLE)
-        if relation == "csubj" and (self._tree.is_infinitive(token) or not self._kinds.is_past(above)):
+        if relation == "csubj" and (self._tree.is_prospect(token) or not self._kinds.is_past(above)):
             return self._above(token).presupposed().under(POSSIBLE)  # "it is wrong to kill"
         return self._above(token)
 
@@ -141,7 +141,7 @@ class Views:
             return outer.presupposed()
         if cue is not None:
             return outer.presupposed().under(cue)
-        if self._tree.is_infinitive(token):
+        if self._tree.is_prospect(token):
             done = follows_singled_out(self._tree, token, self._ontology)
             return outer if done else outer.presupposed().under(PLANNED)
         if above is not None and self._is_quoted(above) and not self._is_quoted(token):  # "..., he said when asked"
@@ -176,12 +176,12 @@ class Views:
         cue = self._ontology.cue(noun.lemma.lower(), "noun")
         marker = self._tree.marker(token)
         verb = self._tree.head(noun)
-        if verb is not None and self._tree.is_infinitive(token) and self._is_interposed(noun):
+        if verb is not None and self._tree.is_prospect(token) and self._is_interposed(noun):
             return self.of(verb).under(self._governors.cue(verb) or POSSIBLE)  # "failed for the second time to go"
         words = (noun, *self._tree.children(noun, "det"))
         if any(self._ontology.cue(each.lemma.lower(), "determiner") == NEGATED for each in words):
             return outer.presupposed().under(POSSIBLE)  # "nothing about leaving", "no plan to leave"
-        if self._tree.is_infinitive(token):
+        if self._tree.is_prospect(token):
             if cue is None and is_singled_out(self._tree, noun, self._ontology):
                 return outer
             return outer.presupposed().under(cue or POSSIBLE)

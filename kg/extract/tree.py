@@ -138,6 +138,12 @@ class Tree:
         """Tell whether "to" introduces the verb."""
         return any(mark.form.lower() == "to" for mark in self.children(verb, "mark")) and verb.xpos in ("VB", "")
 
+    def is_prospect(self, verb: Token) -> bool:
+        """Tell whether "to" introduces the verb or its helper: "to go", "to be paid"."""
+        helpers = self.children(verb, "aux", "cop")
+        to = any(mark.form.lower() == "to" for mark in self.children(verb, "mark"))
+        return self.is_infinitive(verb) or (to and any(each.xpos == "VB" for each in helpers))
+
     def span(self, tokens: list[Token]) -> Span:
         """Return the characters from the first token to the last, edge punctuation left out."""
         kept = list(tokens)
