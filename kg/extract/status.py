@@ -16,7 +16,7 @@ from kg.extract.reference import follows_singled_out, is_begun, is_definite, is_
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
-from kg.vocab import ASSERTED, CONDITIONAL, DEMANDED, NEGATED, PLANNED, POSSIBLE, PURPOSE, REPORTED
+from kg.vocab import ASSERTED, CONDITIONAL, DEMANDED, NEGATED, PLANNED, POSSIBLE, REPORTED
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
@@ -35,19 +35,21 @@ class Views:
         light: Mapping[int, Token],
         scheduled: frozenset[int],
         voices: frozenset[int],
+        critics: frozenset[int],
         is_quoted: Callable[[Token], bool],
     ) -> None:
         """Prepare the sentence.
 
         `links` and `light` map the token id of an event to its role and to its light verb; `scheduled` holds the ids
-        of the nouns whose events are set for a day, `voices` those of what is said, thought or judged.
+        of the nouns whose events are set for a day, `voices` those of what is said, thought or judged, `critics`
+        those whose ground is only what they say.
         """
         self._tree = tree
         self._ontology = ontology
         self._cues = Cues(tree, ontology)
         self._governors = Governors(tree, ontology)
         self._kinds = Kinds(tree, ontology)
-        self._nouns = Nouns(tree, ontology, self._kinds, scheduled=scheduled, voices=voices)
+        self._nouns = Nouns(tree, ontology, self._kinds, scheduled=scheduled, voices=voices, critics=critics)
         self._links = links
         self._light = light
         self._scheduled = scheduled
@@ -76,11 +78,9 @@ class Views:
         if self._kinds.is_bare_verb(token):
             return self._above(token).presupposed().under(PLANNED if self._tree.is_prospect(token) else POSSIBLE)
         link = self._links.get(token.id)
-        noun = token.upos in ("NOUN", "PROPN", "NUM", "PRON") and self._tree.child(token, "cop") is None
-        if link is not None and not (noun and link.role == PURPOSE):  # "arrested for the attack"
-            given = self._ontology.status_given(link.role)
-            if given is not None and given != ASSERTED:
-                return self.of(link.governor).under(given)
+        given = self._nouns.given(token, link, self._cues) if link is not None else None
+        if link is not None and given is not None:
+            return self.of(link.governor).under(given)
         if link is not None and self._nouns.is_open(token, link):
             return self.of(link.governor).presupposed().under(POSSIBLE)
         alone = token.xpos == "VBG" and not self._tree.children(token, "nsubj")
@@ -88,7 +88,7 @@ class Views:
             return self._above(token).presupposed().under(REPORTED)
         if token.xpos == "VBG" and self._tree.marker(token) and self._nouns.is_mere_thought(token, link):
             return self._above(token).presupposed().under(POSSIBLE)
-        if noun:
+        if self._nouns.is_noun(token):
             return self._context_of_noun(token, link)
         return self._context_of_clause(token)
 
@@ -202,6 +202,11 @@ class Views:
         if above is None or base(noun.deprel) == "parataxis":
             return View()
         outer = self.of(link.governor) if link is not None else self._above(noun)
+        verb = self._nouns.deciding_verb(noun)
+        if verb is not None and self.of(verb).status != ASSERTED:
+            return self.of(verb)  # "agreed to fund the reconstruction", "the veto is expected to come"
+        if outer.mode != ASSERTED and link is not None and self._nouns.is_outcome(noun, link):
+            return outer  # "would lead to the dismissal", "seeks to prevent it through the enactment"
         known = is_definite(self._tree, noun)
         cue = self._nouns.cue(noun, link, outer)
         if cue is not None:
@@ -212,8 +217,7 @@ class Views:
         open_end = outer.negative and self._nouns.is_destination(marker)  # "instead of steering us into a war"
         if apart and (outer.mode != ASSERTED or open_end) and is_indefinite(self._tree, noun):
             return outer.presupposed() if self._nouns.is_cause(marker) else outer  # "may spill over in protests"
-        supposed = noun.deprel == "nsubj" and self._cues.is_supposed(above)
-        if known and supposed and noun.id not in self._voices:
+        if known and self._nouns.is_supposed(noun, self._cues) and noun.id not in self._voices:
             return View(outer.reported, CONDITIONAL)  # "the merger would cost jobs"
         return outer.presupposed() if known or apart else outer
 
