@@ -87,6 +87,11 @@ class Kinds:
         helpers = [verb, *self._tree.children(verb, "aux", "cop")]
         return any(each.xpos == "VBD" or each.lemma == "have" or each.form.lower() == "been" for each in helpers)
 
+    def is_participle(self, verb: Token, first: Token) -> bool:
+        """Tell whether a verb taken for the past goes on a participle before: "could have fallen or burned"."""
+        helped = any(each.xpos == "MD" for each in self._tree.children(first, "aux"))
+        return verb.xpos == "VBD" and first.xpos == "VBN" and helped and not self._tree.children(verb, "nsubj")
+
     def is_set_apart(self, token: Token, noun: Token) -> bool:
         """Tell whether a gerund behind a comma or dash says what its noun is: "their goal, ousting him, is far"."""
         between = self._tree.sentence.tokens[noun.id : token.id - 1]

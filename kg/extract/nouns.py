@@ -209,6 +209,9 @@ class Nouns:
         """
         if clause.upos != "VERB" or outer.mode == ASSERTED or not is_indefinite(self._tree, noun):
             return False
+        above = self._tree.head(noun)
+        if above is not None and self._tree.children(above, "expl"):  # "whether there was an order that stopped it"
+            return True
         supposed = any(map(cues.has_condition, self._tree.ancestors(noun)))
         made = clause.xpos == "VBN" and base(clause.deprel) == "acl" and self._is_content(noun)
         done = self._kinds.is_past(clause) or (clause.xpos == "VBN" and not made)

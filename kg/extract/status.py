@@ -99,8 +99,9 @@ class Views:
     def is_question(self, token: Token) -> bool:
         """Tell whether a clause is a question in other words: "whether he survived", "asked if he would come"."""
         clause = base(token.deprel) in ("ccomp", "csubj", "acl", "xcomp") and "relcl" not in token.deprel
-        marker = self._tree.marker(token) if clause else ""
-        return bool(marker) and self._ontology.cue(marker, "conjunction") in (POSSIBLE, CONDITIONAL)
+        marker = self._tree.marker(token).split(" ")[-1]  # "an inquiry into whether he survived"
+        clause = clause or (marker == "whether" and base(token.deprel) in _CLAUSES)
+        return clause and self._ontology.cue(marker, "conjunction") in (POSSIBLE, CONDITIONAL)
 
     def _context_of_clause(self, token: Token) -> View:
         relation, above = base(token.deprel), self._tree.head(token)
@@ -108,9 +109,8 @@ class Views:
             return self._context_of_sentence(token)
         if relation == "conj":
             first = self._tree.first_conjunct(token)
-            return (
-                self._context(first) if token.xpos in _FINITE or self._tree.children(token, "aux") else self.of(first)
-            )
+            own = token.xpos in _FINITE or self._tree.children(token, "aux")
+            return self._context(first) if own and not self._kinds.is_participle(token, above) else self.of(above)
         if relation == "advcl":
             return self._context_of_adverbial(token, self._above(token))
         if relation in ("acl", "amod"):

@@ -62,6 +62,20 @@ FORESEEN = {
     "The merger is likely to cost jobs.": ["merger asserted", "be likely asserted", "cost possible"],
     "The bank received a grant for the purchase of ten trains.": ["receive asserted", "purchase planned"],
 }
+ASKED = {
+    "The judge ordered an inquiry into whether the mayor deliberately dismissed the workers.": [
+        "order asserted",
+        "inquiry demanded",
+        "dismiss possible",
+    ],
+    "Nobody knew whether there was an order that prevented an attack.": [
+        "know negated",
+        "be possible",
+        "prevent possible",
+        "attack possible",
+    ],
+    "The men could have fallen off a cliff or burned themselves.": ["fall possible", "burn possible"],
+}
 GROUNDS = {
     "The mayor criticised the minister for stealing data.": ["criticise asserted", "steal reported"],
     "The mayor criticised the minister for not helping the victims.": ["criticise asserted", "help negated"],
@@ -105,6 +119,11 @@ def test_a_definite_event_is_no_more_certain_than_the_verb_it_depends_on(text: s
 @pytest.mark.parametrize("text", FORESEEN)
 def test_what_is_foreseen_is_no_happening(text: str, ontology: Ontology) -> None:
     assert statuses_of(text, ontology) == FORESEEN[text]
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_what_is_asked_or_could_have_been_is_not_asserted(text: str, ontology: Ontology) -> None:
+    assert statuses_of(text, ontology) == ASKED[text]
 
 
 @pytest.mark.parametrize("text", GROUNDS)
