@@ -86,6 +86,10 @@ class Ontology:
         """Whether what the noun is of, or what is named before it, did happen: wave, series, victim, record."""
         return self._has(words.GRANTING_NOUN, lemma)
 
+    def is_making(self, phrase: str) -> bool:
+        """Whether the verb decides if the event its object names happens, even "the sale": fund, carry out, draft."""
+        return self._has(words.MAKING_VERB, phrase)
+
     def is_light(self, lemma: str) -> bool:
         """Whether the verb lends its subject to the event its object names: hold talks, carry out."""
         return self._has(words.LIGHT_VERB, lemma)

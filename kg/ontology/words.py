@@ -31,6 +31,7 @@ VAGUE_SOURCE: Final = _KG + "VagueSource"
 TRANSPARENT_CUE: Final = _KG + "TransparentCue"
 MODIFIER_CUE: Final = _KG + "ModifierCue"
 GRANTING_NOUN: Final = _KG + "GrantingNoun"
+MAKING_VERB: Final = _KG + "MakingVerb"
 FORMER_WORD: Final = _KG + "FormerWord"
 LIGHT_VERB: Final = FRAME + "LightVerb"
 PERIOD_NOUN: Final = FRAME + "PeriodNoun"
@@ -77,6 +78,7 @@ _PLAIN: Final = (
     VAGUE_SOURCE,
     TRANSPARENT_CUE,
     GRANTING_NOUN,
+    MAKING_VERB,
     LIGHT_VERB,
     OCCURRENCE_VERB,
     CONNECTIVE,
