@@ -150,13 +150,16 @@ def _unite_parts_of_people(people: Iterable[_Name], clusters: Clusters) -> None:
 def _unite_surnames(names: Sequence[_Name], clusters: Clusters, ontology: Ontology) -> None:
     """Merge a lone word of any class with the one person whose last name it is.
 
-    Not where it is a well-known place or people, or where a longer name of its own class has it: "Gates Foundation".
+    Not where it is a well-known place or people, or where a longer name of its own class has it that does not give the
+    person's whole name: "Gates Foundation", but "Bill Gates Foundation".
     """
+    people = [name for name in names if len(name.words) > 1 and clusters.traits(name.index).kind == PERSON]
+    whole = [f" {' '.join(name.words)} " for name in people]
+    bodies = [name for name in names if not any(each in f" {' '.join(name.words)} " for each in whole)]
+    longer = {(clusters.traits(name.index).kind, word) for name in bodies if name.words[1:] for word in name.words}
     full: dict[str, list[_Name]] = defaultdict(list)
-    longer = {(clusters.traits(name.index).kind, word) for name in names if len(name.words) > 1 for word in name.words}
-    for name in names:
-        if len(name.words) > 1 and clusters.traits(name.index).kind == PERSON:
-            full[name.words[-1]].append(name)
+    for name in people:
+        full[name.words[-1]].append(name)
     for name in names:
         person = _only(full.get(name.words[0], ()), clusters) if len(name.words) == 1 else None
         kind = clusters.traits(name.index).kind

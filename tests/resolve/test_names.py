@@ -149,6 +149,21 @@ def test_a_surname_that_is_a_persons_is_not_a_body_too() -> None:
     assert found == [["Yair Lapid", "Lapid"], ["Lapid Group"]]
 
 
+@pytest.mark.parametrize(
+    ("body", "entities"),
+    [
+        ("Yair Lapid Trust", [["Yair Lapid", "Lapid"], ["Yair Lapid Trust"]]),
+        ("Lapid Trust", [["Yair Lapid"], ["Lapid Trust", "Lapid"]]),
+    ],
+)
+def test_a_body_with_a_persons_whole_name_does_not_claim_the_surname(body: str, entities: list[list[str]]) -> None:
+    told = story(sentence("Yair Lapid", "Person"), sentence(body, "Organization"), sentence("Lapid", "Organization"))
+
+    found = told.entities()
+
+    assert found == entities
+
+
 def test_a_name_has_the_class_most_of_its_mentions_have() -> None:
     types = ("Person", "Organization", "Organization")
     told = story(*(sentence("Hamas", type) for type in types))
