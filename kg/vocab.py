@@ -71,6 +71,7 @@ CAUSE: Final = KG + "cause"
 INSTRUMENT: Final = KG + "instrument"
 MANNER: Final = KG + "manner"
 CONTENT: Final = KG + "content"
+GROUND: Final = KG + "ground"
 PARTICIPANT: Final = KG + "participant"
 
 # Lasting ties the code itself assigns.

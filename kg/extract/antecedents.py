@@ -27,7 +27,7 @@ class Antecedents:
         Of several nouns before the clause that may be meant, a person is "who", and one is meant by a singular verb.
         """
         clause = self._clause_of(pronoun) if is_relative(pronoun) else None
-        noun = self._tree.head(clause) if clause is not None else None
+        noun = self._before_bracket(self._tree.head(clause)) if clause is not None else None
         if clause is None or noun is None:
             return None
         before = [each for each in self._tree.coordinated(noun) if each.id < clause.id]
@@ -35,7 +35,7 @@ class Antecedents:
             return before[-1]
         if pronoun.form.lower() in _OF_PERSONS and not self.is_person(noun):
             doer = self._propbank.doer(clause)
-            between = doer is not None and noun.id < doer.id < pronoun.id
+            between = doer is not None and noun.id < doer.id < pronoun.id and self._before_bracket(doer) is doer
             return self._person_above(noun) or (doer if between else noun)
         return noun
 
@@ -64,6 +64,11 @@ class Antecedents:
             return None
         words = self._tree.subtree(clause)
         return clause if pronoun.head == clause.id or pronoun in words[:_EDGE] else None
+
+    def _before_bracket(self, noun: Token | None) -> Token | None:
+        """Return the noun that a bracket is said of: "Ann Lee (D), who" is about Lee."""
+        opened = noun is not None and noun.id > 1 and self._tree.sentence.token(noun.id - 1).form in ("(", "[")
+        return self._tree.head(noun) if noun is not None and opened and noun.head else noun
 
     def _person_above(self, noun: Token) -> Token | None:
         """Return the person of whom a noun only says more: the founder of "the founder of a firm, who"."""

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.antecedents import Antecedents, is_relative
+from kg.extract.attachments import places_beside_dates, stands_for_clause
 from kg.extract.control import SUBJECTS, Control
-from kg.extract.coordination import opening
+from kg.extract.coordination import added, opening
 from kg.extract.light_verbs import LightVerbs
 from kg.extract.propbank import PropBank
 from kg.extract.tree import Tree, base
@@ -73,7 +74,9 @@ class Arguments:
         """Return what the dependents of a verb fill."""
         subjects = self._tree.children(verb, "nsubj")
         far = {each.id for each in subjects} - {each.id for each in self._propbank.nearest(verb, subjects)}
+        far |= {each.id for each in subjects if stands_for_clause(self._tree, self._propbank, verb, each)}
         children = [child for child in self._tree.children(verb) if child.id not in far]
+        children += places_beside_dates(self._tree, verb)
         own = [filling for child in children for filling in self._of_dependent(child, passive=passive)]
         if passive and self._control.is_giving(verb):
             own = [Filling("indirectObject", f.token) if f.token.deprel == "nsubj:pass" else f for f in own]
@@ -102,7 +105,7 @@ class Arguments:
         relation, marker = base(child.deprel), self._tree.marker(child)
         if passive and child.deprel in self._passive:
             return self._passive[child.deprel]
-        if relation == "obl" and marker:
+        if relation in ("obl", "nmod") and marker:
             return "subject" if passive and marker == "by" else self._marked.get(marker, marker)
         if child.deprel in ("obl:unmarked", "obl:tmod", "obl:npmod") or (relation == "obl" and not marker):
             return "unmarked"
@@ -205,7 +208,10 @@ class Arguments:
         if slot in filled or any(self._tree.children(verb, each) for each in SUBJECTS):
             return
         token = self._control.subject(verb)
-        if token is not None:
+        if token is not None and base(verb.deprel) == "conj" and self._tree.is_passive(self._tree.first_conjunct(verb)):
+            # "was seized and held hostage": the parser may take "held" for active
+            slot = "object" if slot == "subject" and self._propbank.label(verb, token) == "ARG1" else slot
+        if token is not None and slot not in filled:
             yield Filling(slot, token, shared=True)
 
     def _resolved(self, filling: Filling) -> Filling:
@@ -239,17 +245,9 @@ class Arguments:
                 yield Filling(slot, word, shared=True)
 
     def _unfold(self, predicate: Token, fillings: Iterable[Filling]) -> Iterator[Filling]:
-        """Yield each filling and, for a coordinated argument, one more for every conjunct.
-
-        A clause between two conjuncts describes the first alone: "the firm that paid, and the others".
-        """
+        """Yield each filling and, for a coordinated argument, one more for every conjunct."""
         for filling in fillings:
             yield filling
             if base(filling.token.deprel) != "conj":
-                around = self._tree.is_below(predicate, filling.token)
-                more = self._tree.coordinated(filling.token)
-                yield from (
-                    Filling(filling.slot, each, filling.shared)
-                    for each in more
-                    if not (around and filling.token.id < predicate.id < each.id)
-                )
+                more = added(self._tree, filling.token, predicate)
+                yield from (Filling(filling.slot, each, filling.shared) for each in more)

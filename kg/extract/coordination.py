@@ -1,13 +1,14 @@
-"""What coordinated verbs share: the phrases before their subject, and the object behind the last of them."""
+"""What coordinated verbs share, phrases before their subject and the object behind the last, and coordinated nouns."""
 
 from collections.abc import Iterator
 
-from kg.extract.tree import Tree
+from kg.extract.tree import Tree, base
 from kg.model import Token
 
 _SUBJECTS = ("nsubj", "csubj")
 _OBJECTS = ("obj", "iobj", "ccomp", "xcomp")
 _BETWEEN = ("obl", "advcl", "compound", "advmod")  # "turned up and disarmed the men" turned no men up
+_MODIFIERS = ("amod", "det", "nummod", "compound", "nmod:poss")
 
 
 def shared_objects(tree: Tree, verb: Token) -> Iterator[Token]:
@@ -32,3 +33,17 @@ def opening(tree: Tree, verb: Token) -> Iterator[Token]:
     if first is verb or subject is None or tree.child(verb, *_SUBJECTS):
         return
     yield from (each for each in tree.children(first, "obl") if each.id < subject.id)
+
+
+def added(tree: Tree, noun: Token, predicate: Token) -> Iterator[Token]:
+    """Yield the words that "and" adds to an argument of a predicate.
+
+    A clause between two conjuncts describes the first alone ("the firm that paid, and the others"), and so does a
+    participle before it where the other has modifiers of its own: "expanded checks and new rules".
+    """
+    around = tree.is_below(predicate, noun)
+    before = base(predicate.deprel) == "amod" and predicate.head == noun.id
+    for each in tree.coordinated(noun):
+        behind = around and noun.id < predicate.id < each.id
+        if not behind and not (before and any(child.id < each.id for child in tree.children(each, *_MODIFIERS))):
+            yield each

@@ -7,7 +7,7 @@ from kg.extract.surroundings import Surroundings
 from kg.extract.tree import Tree
 from kg.model import Token
 from kg.ontology import Ontology
-from kg.vocab import AGENT, COUNTRY, GROUP, ORGANIZATION, PATIENT, PERSON, PLACE, PLACE_ROLE
+from kg.vocab import AGENT, COUNTRY, GROUP, ORGANIZATION, PARTICIPANT, PATIENT, PERSON, PLACE, PLACE_ROLE
 
 _ACTORS = (PERSON, ORGANIZATION, GROUP, COUNTRY)
 
@@ -49,10 +49,16 @@ class Doers:
         demonym = self._ontology.country_of(token.form) is not None
         acts = demonym or any(self._ontology.is_a(each, actor) for each in (kind, place) for actor in _ACTORS)
         owned = any(filling.slot == "possessor" for filling in draft.fillings)
-        if not acts or draft.slots.get("possessor") != AGENT:
-            return role
+        if not acts:
+            return role if self._is_undergone(draft, token) else PARTICIPANT
+        if draft.slots.get("possessor") != AGENT:
+            return None
         undergoes = place == COUNTRY and self._propbank.label(draft.token, token) == "ARG1"
-        return role if owned or undergoes else AGENT
+        return (role if undergoes else None) if owned or undergoes else AGENT
+
+    def _is_undergone(self, draft: Draft, token: Token) -> bool:
+        """Tell whether the network says that it is done to what a noun names, or has said nothing of the sentence."""
+        return not self._tree.sentence.predicates or self._propbank.label(draft.token, token) == "ARG1"
 
     def cannot_act(self, draft: Draft, token: Token) -> bool:
         """Tell whether a word names a stretch of time or a sum, and the network does not say that it acts."""

@@ -58,7 +58,9 @@ class Drafts:
 
     def _find(self, dates: frozenset[int]) -> None:
         tokens = [
-            t for t in self._tree.sentence.tokens if not self._phrases.inside_name(t, "PER", "ORG", "LOC", "NORP")
+            t
+            for t in self._tree.sentence.tokens
+            if not self._phrases.inside_name(t, "PER", "ORG", "LOC", "NORP") and not self._tree.is_inside_compound(t)
         ]
         for token in tokens:
             if token.upos == "VERB":
@@ -86,7 +88,9 @@ class Drafts:
         )
 
     def _noun(self, noun: Token) -> Draft | None:
-        match = self._match(noun, "noun", self._arguments.of_noun)
+        by = noun.xpos == "NNS" and self._tree.marker(noun) == "by"
+        margin = by and self._tree.children(noun, "nummod") and not self._tree.children(noun, "det")  # "by 537 votes"
+        match = self._match(noun, "noun", self._arguments.of_noun) if not margin else None
         if match is None:
             return None
         verb = self._arguments.light.of(noun)

@@ -13,7 +13,9 @@ from kg.extract.surroundings import Surroundings
 from kg.extract.tree import Tree, base
 from kg.model import Event, EventRef, Evidence, Token
 from kg.ontology import Ontology
-from kg.vocab import ASSERTED
+from kg.vocab import ASSERTED, CONDITION, DEMANDED, PLANNED, POSSIBLE, PURPOSE, REPORTED
+
+_OPEN = frozenset({REPORTED, POSSIBLE, PLANNED, DEMANDED})
 
 
 class Scene:
@@ -31,15 +33,18 @@ class Scene:
         self.roles = Roles(tree, phrases, ontology, around, event_of=self.event_of)
         self.links = self._find_links()
         self.drafts = {id: draft for id, draft in self.drafts.items() if not self._is_mere_modifier(draft)}
-        scheduled = frozenset(id for id, draft in self.drafts.items() if ontology.event_type(draft.type).is_scheduled)
+        types = {id: ontology.event_type(draft.type) for id, draft in self.drafts.items()}
+        scheduled = frozenset(id for id, type in types.items() if type.is_scheduled)
+        critics = frozenset(id for id, type in types.items() if type.reports_ground)
         voices = frozenset(id for id, draft in self.drafts.items() if ontology.is_voice(draft.type))
         self.views = Views(
             tree,
             ontology,
-            links=self.links,
+            links=self._contents() | self.links,
             light=self._light,
             scheduled=scheduled,
             voices=voices,
+            critics=critics,
             is_quoted=around.is_quoted,
         )
         for draft in [each for each in self.drafts.values() if self._is_mere_kind(each)]:
@@ -112,6 +117,17 @@ class Scene:
             if spoken is not None:
                 links.setdefault(spoken.id, Link(draft.token, draft.slots["clause"], own=True))
         return links
+
+    def _contents(self) -> dict[int, Link]:
+        """Return the roles of the things that an event promises, demands or expects: "a law" in "want a law"."""
+        return {
+            filling.token.id: Link(draft.token, role, draft.names(filling.slot))
+            for draft in self.drafts.values()
+            for filling in draft.fillings
+            if filling.token.upos == "NOUN" and not filling.shared and self.event_of(filling.token) is None
+            for role in (self.roles.role_of(draft, filling),)
+            if role is not None and self._ontology.status_given(role) in _OPEN and role not in (PURPOSE, CONDITION)
+        }
 
     def _carrier(self, draft: Draft) -> Token:
         return self._light.get(draft.token.id, draft.token)

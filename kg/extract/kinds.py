@@ -27,7 +27,9 @@ class Kinds:
             return False
         if any(self.is_rule(each, verb) for each in self._tree.children(verb, "advcl")):
             return True
-        subject = self._tree.child(verb, "nsubj", "nsubj:pass")
+        subject, first = self._tree.child(verb, "nsubj", "nsubj:pass"), self._tree.first_conjunct(verb)
+        if subject is None and first is not verb:
+            return self.is_habit(first)  # "smugglers build tunnels and hide them"
         minds = self._ontology.cue(verb.lemma, "verb") is not None or self._tree.children(verb, "ccomp")
         if subject is None or minds or self._tree.children(verb, "obl:tmod", "obl:unmarked"):
             return False  # "figures show that prices rose", "those who plan to go", "voters decide on Sunday"
@@ -83,7 +85,12 @@ class Kinds:
     def is_past(self, verb: Token) -> bool:
         """Tell whether a verb or one of its helpers is in the past or the perfect."""
         helpers = [verb, *self._tree.children(verb, "aux", "cop")]
-        return any(each.xpos == "VBD" or each.lemma == "have" for each in helpers)
+        return any(each.xpos == "VBD" or each.lemma == "have" or each.form.lower() == "been" for each in helpers)
+
+    def is_participle(self, verb: Token, first: Token) -> bool:
+        """Tell whether a verb taken for the past goes on a participle before: "could have fallen or burned"."""
+        helped = any(each.xpos == "MD" for each in self._tree.children(first, "aux"))
+        return verb.xpos == "VBD" and first.xpos == "VBN" and helped and not self._tree.children(verb, "nsubj")
 
     def is_set_apart(self, token: Token, noun: Token) -> bool:
         """Tell whether a gerund behind a comma or dash says what its noun is: "their goal, ousting him, is far"."""

@@ -24,7 +24,8 @@ class Phrases:
         self._tree = tree
         self._text = text
         self._ontology = ontology
-        self._names = {self._name_head(name): name for name in clean_names(tree.sentence, ontology)}
+        names = list(clean_names(tree.sentence, ontology))  # of two with one head the first: "Ann Lee (D)"
+        self._names = {self._name_head(name): name for name in reversed(names)}
         self._found: dict[int, Mention] = {}
         for token in tree.sentence.tokens:
             if token.id in self._names or (token.id not in dates and self._is_phrase(token)):
@@ -168,10 +169,11 @@ def clean_names(sentence: Sentence, ontology: Ontology) -> Iterator[Name]:
         first = name.first
         if name.label == "PER":
             first += _title_length([sentence.token(id) for id in range(name.first, name.last)], ontology)
-        alone = [sentence.token(id) for id in range(first, name.last + 1)]
+        last = name.last - (name.last > first and sentence.token(name.last).form in ("(", "["))
+        alone = [sentence.token(id) for id in range(first, last + 1)]
         words = " ".join(token.lemma.lower() for token in alone)
         if not ontology.is_office(words) and not all(_is_title(t, ontology) or t.upos == "DET" for t in alone):
-            yield Name(first, name.last, name.label, name.score)
+            yield Name(first, last, name.label, name.score)
 
 
 def _title_length(words: list[Token], ontology: Ontology) -> int:
@@ -210,7 +212,8 @@ def _is_of(tree: Tree, token: Token) -> bool:
 
 def _with_case(tree: Tree, child: Token) -> list[Token]:
     """Return a modifier with all below it but clauses; an "of" phrase keeps its preposition."""
-    return tree.subtree(child, CLAUSES - {"conj", "cc"} if child.deprel in ("amod", "compound") else CLAUSES)
+    coordinated = child.deprel in ("amod", "compound", "nmod:poss")
+    return tree.subtree(child, CLAUSES - {"conj", "cc"} if coordinated else CLAUSES)
 
 
 def _run_around(tokens: list[Token], head: Token, tree: Tree) -> list[Token]:

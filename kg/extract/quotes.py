@@ -23,9 +23,15 @@ def quotations(document: Document) -> tuple[Span, ...]:
         inside = [sentence for sentence in document.sentences if sentence.paragraph == number]
         curly = [_placed(match, block.span.start) for match in _CURLY.finditer(text)]
         straight = [_placed(match, block.span.start) for match in _STRAIGHT.finditer(text)]
-        apart = [each for each in straight if not any(each.start < one.end and one.start < each.end for one in curly)]
+        apart = [each for each in straight if not any(_cut(each, one) for one in curly)]
         found.extend(span for span in (*curly, *apart) if _is_speech(span, inside))
     return tuple(sorted(found))
+
+
+def _cut(straight: Span, curly: Span) -> bool:
+    """Tell whether a quotation between curly marks lies across one between straight marks, and not inside it."""
+    inside = straight.start <= curly.start and curly.end <= straight.end
+    return straight.start < curly.end and curly.start < straight.end and not inside
 
 
 def _placed(match: re.Match[str], offset: int) -> Span:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import Filling
+from kg.extract.attachments import is_offset
 from kg.extract.doers import Doers
 from kg.extract.drafts import Draft
 from kg.extract.phrases import Phrases
 from kg.extract.propbank import PropBank
+from kg.extract.ranges import Ranges
 from kg.extract.reference import follows_singled_out
 from kg.extract.surroundings import Surroundings
 from kg.extract.tree import Tree, base
@@ -29,6 +31,7 @@ from kg.vocab import (
     ORGANIZATION,
     PARTICIPANT,
     PATIENT,
+    PERSON,
     PLACE,
     PLACE_ROLE,
     PURPOSE,
@@ -61,6 +64,7 @@ class Roles:
         self._event_of = event_of
         self._propbank = PropBank(tree)
         self._doers = Doers(tree, phrases, ontology, around)
+        self._ranges = Ranges(tree, phrases, ontology, around, event_of=event_of)
 
     def role_of(self, draft: Draft, filling: Filling) -> str | None:
         """Return the role that a slot gives, None where neither the frame nor the grammar knows the slot."""
@@ -68,7 +72,7 @@ class Roles:
         if slot == "purpose" and follows_singled_out(self._tree, filling.token, self._ontology):
             return None
         if slot == "purpose":
-            open_slot = not any(f.slot == "infinitive" for f in draft.fillings)
+            open_slot = not any(f.slot in ("infinitive", "gerund", "clause") for f in draft.fillings)
             return draft.slots["infinitive"] if draft.names("infinitive") and open_slot else PURPOSE
         if slot == "indirectObject" and self._is_only_object(draft):
             return draft.slots.get("object")
@@ -79,7 +83,8 @@ class Roles:
         if slot == "compound" and draft.pos == "noun" and not draft.names(slot):
             return self._doers.role_of_name(draft, filling.token)
         if slot == "compound" and draft.pos == "verb":  # "signed a ceasefire agreement"
-            return TOPIC
+            mention = self._phrases.get(filling.token)
+            return TOPIC if mention is None or mention.kind != "name" else None
         goes = base(filling.token.deprel) == "obl" and self._leads_somewhere(draft, slot)
         return DESTINATION if goes else draft.slots.get(slot)
 
@@ -152,7 +157,7 @@ class Roles:
         filled = {filling.token.id for filling in draft.fillings if self.role_of(draft, filling)}
         for child in self._tree.children(draft.token):  # "the October 7 attack", "the 15-month war"
             time = self._around.times.get(child.id)
-            if time is not None and child.id not in filled:
+            if time is not None and child.id not in filled and not is_offset(self._tree, child, draft.token):
                 yield child, Role(_role_of_time(time), time, self._phrase(draft, child, TIME_ROLE))
 
     def _office(self, draft: Draft, filling: Filling, filler: Mention) -> tuple[str | None, Mention]:
@@ -172,8 +177,7 @@ class Roles:
 
     def _role(self, draft: Draft, filling: Filling, filler: Filler | None) -> str | None:
         if isinstance(filler, Time):
-            known = draft.slots.get(filling.slot) if filling.slot in _DATED else None
-            return known or _role_of_time(filler)
+            return self._role_beside_time(draft, filling, filler)
         if filling.slot in self._ontology.source_markers():  # it says who says so, and takes no part
             return None
         if isinstance(filler, Mention) and self._is_beside(draft, filling, filler):
@@ -185,22 +189,31 @@ class Roles:
         if amount and filling.slot == "compound":  # "a 5 percent cut", but "a 46-page study"
             figure = self._around.figures.get(filling.token.id)
             return AMOUNT if figure is not None and figure.unit and figure.head in self._around.amounts else None
-        if amount and (
-            filling.slot == "unmarked" or (filling.slot == "object" and draft.slots.get("subject") == PATIENT)
-        ):
-            return AMOUNT  # "fell 3 percent"
+        counted = filling.token.id in self._around.figures and draft.slots.get("by") == AMOUNT
+        changes = filling.slot == "object" and draft.slots.get("subject") == PATIENT
+        if (amount or counted) and (filling.slot == "unmarked" or changes):
+            return AMOUNT  # "fell 3 percent", "rose 20 points"
         if isinstance(filler, Mention):
             role = self._role_of_mention(draft, filling, filler, role)
         if role == PLACE_ROLE and isinstance(filler, EventRef):
             return DURING
         if role == DURATION:  # only a time lasts: "suspended for lying"
             role = self._ontology.default_slots(draft.pos).get(filling.slot)
-        is_told = role is not None or filling.slot in ("predicative", "unmarked")
+        role = self._ranges.fitting(draft, filling, filler, role)
+        is_told = role is not None or filling.slot in ("predicative", "unmarked", "compound")
         return role if is_told or not isinstance(filler, Mention) else PARTICIPANT
+
+    def _role_beside_time(self, draft: Draft, filling: Filling, time: Time) -> str | None:
+        """Return whether an event is before, after, at or for a time; None for one that only says how far off it is."""
+        if is_offset(self._tree, filling.token, draft.token):
+            return None
+        known = draft.slots.get(filling.slot) if filling.slot in _DATED else None
+        return known or _role_of_time(time)
 
     def _is_beside(self, draft: Draft, filling: Filling, filler: Mention) -> bool:
         """Tell whether a phrase takes no part: a remark, or whose the support is that somebody "gives her support"."""
-        owner = filling.slot == "possessor" and draft.pos == "verb" and filler.kind == "pronoun"
+        person = filler.kind == "pronoun" or (filler.kind == "nominal" and filler.type == PERSON)
+        owner = filling.slot == "possessor" and draft.pos == "verb" and person
         return filling.slot == "parataxis" or (owner and not draft.names("possessor"))
 
     def _role_of_mention(self, draft: Draft, filling: Filling, filler: Mention, role: str | None) -> str | None:

@@ -16,7 +16,7 @@ from kg.extract.reference import follows_singled_out, is_begun, is_definite, is_
 from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
-from kg.vocab import ASSERTED, CONDITIONAL, DEMANDED, NEGATED, PLANNED, POSSIBLE, PURPOSE, REPORTED
+from kg.vocab import ASSERTED, CONDITIONAL, DEMANDED, NEGATED, PLANNED, POSSIBLE, REPORTED
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
@@ -35,19 +35,21 @@ class Views:
         light: Mapping[int, Token],
         scheduled: frozenset[int],
         voices: frozenset[int],
+        critics: frozenset[int],
         is_quoted: Callable[[Token], bool],
     ) -> None:
         """Prepare the sentence.
 
         `links` and `light` map the token id of an event to its role and to its light verb; `scheduled` holds the ids
-        of the nouns whose events are set for a day, `voices` those of what is said, thought or judged.
+        of the nouns whose events are set for a day, `voices` those of what is said, thought or judged, `critics`
+        those whose ground is only what they say.
         """
         self._tree = tree
         self._ontology = ontology
         self._cues = Cues(tree, ontology)
         self._governors = Governors(tree, ontology)
         self._kinds = Kinds(tree, ontology)
-        self._nouns = Nouns(tree, ontology, self._kinds, scheduled=scheduled, voices=voices)
+        self._nouns = Nouns(tree, ontology, self._kinds, scheduled=scheduled, voices=voices, critics=critics)
         self._links = links
         self._light = light
         self._scheduled = scheduled
@@ -74,13 +76,11 @@ class Views:
         if self.is_question(token):
             return self._above(token).presupposed().under(POSSIBLE)
         if self._kinds.is_bare_verb(token):
-            return self._above(token).presupposed().under(PLANNED if self._tree.is_infinitive(token) else POSSIBLE)
+            return self._above(token).presupposed().under(PLANNED if self._tree.is_prospect(token) else POSSIBLE)
         link = self._links.get(token.id)
-        noun = token.upos in ("NOUN", "PROPN", "NUM", "PRON") and self._tree.child(token, "cop") is None
-        if link is not None and not (noun and link.role == PURPOSE):  # "arrested for the attack"
-            given = self._ontology.status_given(link.role)
-            if given is not None and given != ASSERTED:
-                return self.of(link.governor).under(given)
+        given = self._nouns.given(token, link, self._cues) if link is not None else None
+        if link is not None and given is not None:
+            return self.of(link.governor).under(given)
         if link is not None and self._nouns.is_open(token, link):
             return self.of(link.governor).presupposed().under(POSSIBLE)
         alone = token.xpos == "VBG" and not self._tree.children(token, "nsubj")
@@ -88,7 +88,7 @@ class Views:
             return self._above(token).presupposed().under(REPORTED)
         if token.xpos == "VBG" and self._tree.marker(token) and self._nouns.is_mere_thought(token, link):
             return self._above(token).presupposed().under(POSSIBLE)
-        if noun:
+        if self._nouns.is_noun(token):
             return self._context_of_noun(token, link)
         return self._context_of_clause(token)
 
@@ -99,8 +99,9 @@ class Views:
     def is_question(self, token: Token) -> bool:
         """Tell whether a clause is a question in other words: "whether he survived", "asked if he would come"."""
         clause = base(token.deprel) in ("ccomp", "csubj", "acl", "xcomp") and "relcl" not in token.deprel
-        marker = self._tree.marker(token) if clause else ""
-        return bool(marker) and self._ontology.cue(marker, "conjunction") in (POSSIBLE, CONDITIONAL)
+        marker = self._tree.marker(token).split(" ")[-1]  # "an inquiry into whether he survived"
+        clause = clause or (marker == "whether" and base(token.deprel) in _CLAUSES)
+        return clause and self._ontology.cue(marker, "conjunction") in (POSSIBLE, CONDITIONAL)
 
     def _context_of_clause(self, token: Token) -> View:
         relation, above = base(token.deprel), self._tree.head(token)
@@ -108,9 +109,8 @@ class Views:
             return self._context_of_sentence(token)
         if relation == "conj":
             first = self._tree.first_conjunct(token)
-            return (
-                self._context(first) if token.xpos in _FINITE or self._tree.children(token, "aux") else self.of(first)
-            )
+            own = token.xpos in _FINITE or self._tree.children(token, "aux")
+            return self._context(first) if own and not self._kinds.is_participle(token, above) else self.of(above)
         if relation == "advcl":
             return self._context_of_adverbial(token, self._above(token))
         if relation in ("acl", "amod"):
@@ -119,7 +119,7 @@ class Views:
             return self.of(above).under(self._governors.complement_status(token))
         if relation in ("obl", "nmod"):  # a verb the parser took for a noun: "are due to vote"
             return self._above(token).under(self._governors.cue(above) or POSSIBLE)
-        if relation == "csubj" and (self._tree.is_infinitive(token) or not self._kinds.is_past(above)):
+        if relation == "csubj" and (self._tree.is_prospect(token) or not self._kinds.is_past(above)):
             return self._above(token).presupposed().under(POSSIBLE)  # "it is wrong to kill"
         return self._above(token)
 
@@ -141,7 +141,7 @@ class Views:
             return outer.presupposed()
         if cue is not None:
             return outer.presupposed().under(cue)
-        if self._tree.is_infinitive(token):
+        if self._tree.is_prospect(token):
             done = follows_singled_out(self._tree, token, self._ontology)
             return outer if done else outer.presupposed().under(PLANNED)
         if above is not None and self._is_quoted(above) and not self._is_quoted(token):  # "..., he said when asked"
@@ -176,12 +176,12 @@ class Views:
         cue = self._ontology.cue(noun.lemma.lower(), "noun")
         marker = self._tree.marker(token)
         verb = self._tree.head(noun)
-        if verb is not None and self._tree.is_infinitive(token) and self._is_interposed(noun):
+        if verb is not None and self._tree.is_prospect(token) and self._is_interposed(noun):
             return self.of(verb).under(self._governors.cue(verb) or POSSIBLE)  # "failed for the second time to go"
         words = (noun, *self._tree.children(noun, "det"))
         if any(self._ontology.cue(each.lemma.lower(), "determiner") == NEGATED for each in words):
             return outer.presupposed().under(POSSIBLE)  # "nothing about leaving", "no plan to leave"
-        if self._tree.is_infinitive(token):
+        if self._tree.is_prospect(token):
             if cue is None and is_singled_out(self._tree, noun, self._ontology):
                 return outer
             return outer.presupposed().under(cue or POSSIBLE)
@@ -202,6 +202,11 @@ class Views:
         if above is None or base(noun.deprel) == "parataxis":
             return View()
         outer = self.of(link.governor) if link is not None else self._above(noun)
+        verb = self._nouns.deciding_verb(noun)
+        if verb is not None and self.of(verb).status != ASSERTED:
+            return self.of(verb)  # "agreed to fund the reconstruction", "the veto is expected to come"
+        if outer.mode != ASSERTED and link is not None and self._nouns.is_outcome(noun, link):
+            return outer  # "would lead to the dismissal", "seeks to prevent it through the enactment"
         known = is_definite(self._tree, noun)
         cue = self._nouns.cue(noun, link, outer)
         if cue is not None:
@@ -212,8 +217,7 @@ class Views:
         open_end = outer.negative and self._nouns.is_destination(marker)  # "instead of steering us into a war"
         if apart and (outer.mode != ASSERTED or open_end) and is_indefinite(self._tree, noun):
             return outer.presupposed() if self._nouns.is_cause(marker) else outer  # "may spill over in protests"
-        supposed = noun.deprel == "nsubj" and self._cues.is_supposed(above)
-        if known and supposed and noun.id not in self._voices:
+        if known and self._nouns.is_supposed(noun, self._cues) and noun.id not in self._voices:
             return View(outer.reported, CONDITIONAL)  # "the merger would cost jobs"
         return outer.presupposed() if known or apart else outer
 

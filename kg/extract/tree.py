@@ -126,6 +126,21 @@ class Tree:
         named = joined and (before[-2].upos in ("PROPN", "NOUN") or before[-2].form[:1].isupper())
         return before[-2] if named else None
 
+    def is_inside_compound(self, token: Token) -> bool:
+        """Tell whether a word is joined to two others before a noun: "get" and "vote" in "get-out-the-vote efforts"."""
+        first = last = token.id
+        while first > 2 and self._is_joined(first - 2):
+            first -= 2
+        while self._is_joined(last):
+            last += 2
+        joined = self.sentence.tokens[first - 1 : last]
+        return len(joined) > 3 and any(each.head > last for each in joined)
+
+    def _is_joined(self, id: int) -> bool:
+        """Tell whether a hyphen and no space join a word to the next one."""
+        word, *more = self.sentence.tokens[id - 1 : id + 2]
+        return len(more) > 1 and more[0].form == "-" and word.end + 1 == more[1].start
+
     def is_clause(self, token: Token) -> bool:
         """Tell whether a word heads a clause, and no phrase."""
         return token.upos in ("VERB", "AUX") or bool(self.children(token, "cop", "nsubj", "csubj"))
@@ -137,6 +152,12 @@ class Tree:
     def is_infinitive(self, verb: Token) -> bool:
         """Tell whether "to" introduces the verb."""
         return any(mark.form.lower() == "to" for mark in self.children(verb, "mark")) and verb.xpos in ("VB", "")
+
+    def is_prospect(self, verb: Token) -> bool:
+        """Tell whether "to" introduces the verb or its helper: "to go", "to be paid"."""
+        helpers = self.children(verb, "aux", "cop")
+        to = any(mark.form.lower() == "to" for mark in self.children(verb, "mark"))
+        return self.is_infinitive(verb) or (to and any(each.xpos == "VB" for each in helpers))
 
     def span(self, tokens: list[Token]) -> Span:
         """Return the characters from the first token to the last, edge punctuation left out."""

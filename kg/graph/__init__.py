@@ -33,10 +33,12 @@ def _triples(named: Nodes, ontology: Ontology) -> Iterator[Triple]:
     """Yield the triples of a reading; some come more than once."""
     extraction = named.reading.extraction
     yield from _article(named)
-    yield from chain.from_iterable(_entity(each, named) for each in named.reading.resolution.entities)
+    yield from chain.from_iterable(
+        _entity(each, named) for each in named.reading.resolution.entities if named.is_told(each)
+    )
     yield from chain.from_iterable(_event(each, named, ontology) for each in named.happenings)
     yield from chain.from_iterable(_claim(each, named, ontology) for each in extraction.attributions())
-    yield from chain.from_iterable(_tie(each, named) for each in extraction.relations())
+    yield from chain.from_iterable(_tie(each, named) for each in _known_ties(named))
     fillers = [role.filler for event in extraction.events() for role in event.roles]
     for each in dict.fromkeys([*extraction.times, *extraction.figures, *fillers]):
         match each:
@@ -100,7 +102,8 @@ def _member(node: NamedNode, event: Event, named: Nodes) -> Iterator[Triple]:
     yield Triple(node, _kg("mention"), named.characters(event.trigger))
     yield from _evidence(node, event.evidence, named)
     for role in event.roles:
-        yield Triple(node, NamedNode(role.property), named.of(role.filler))
+        if named.is_known(role.filler):
+            yield Triple(node, NamedNode(role.property), named.of(role.filler))
 
 
 def _label(happening: Happening, named: Nodes, ontology: Ontology) -> str:
@@ -114,10 +117,10 @@ def _label(happening: Happening, named: Nodes, ontology: Ontology) -> str:
 
 
 def _words(filler: Filler, named: Nodes) -> str:
-    """Return the name of what fills a role; empty for events, which have no name of their own."""
+    """Return the name of what fills a role; empty for events and unresolved pronouns, which have none."""
     match filler:
         case Mention():
-            return named.entity(filler).name
+            return named.entity(filler).name if named.is_known(filler) else ""
         case Time() | Figure():
             return filler.text
         case EventRef():
@@ -146,13 +149,19 @@ def _claim(claim: Attribution, named: Nodes, ontology: Ontology) -> Iterator[Tri
 
 def _source(claim: NamedNode, source: Mention | None, named: Nodes, ontology: Ontology) -> Iterator[Triple]:
     """Yield who says it and, unless it is one with a name, what kind of source that is."""
-    if source is None:
+    if source is None or not named.is_known(source):
         yield Triple(claim, _kg("sourceKind"), _kg("unnamed"))
         return
     yield Triple(claim, _kg("source"), named.of(source))
     head = named.reading.extraction.document.sentences[source.sentence].token(source.head)
     if source.kind == "nominal" and ontology.is_vague(head.lemma):
         yield Triple(claim, _kg("sourceKind"), _kg("vague"))
+
+
+def _known_ties(named: Nodes) -> Iterator[Relation]:
+    """Yield the ties whose ends are both known."""
+    relations = named.reading.extraction.relations()
+    return (each for each in relations if named.is_known(each.subject) and named.is_known(each.object))
 
 
 def _tie(relation: Relation, named: Nodes) -> Iterator[Triple]:
@@ -180,7 +189,7 @@ def _figure(figure: Figure, named: Nodes) -> Iterator[Triple]:
     if figure.unit:
         yield Triple(node, _kg("unit"), literals.text(figure.unit))
     yield from _sentence(node, figure.sentence, named)
-    counted = [each for each in named.reading.extraction.mentions if _is_head(each, figure)]
+    counted = [each for each in named.reading.extraction.mentions if _is_head(each, figure) and named.is_known(each)]
     yield from (Triple(node, _kg("counts"), named.of(each)) for each in counted)
     yield from _figure_context(figure, {figure, *counted}, named)
 
@@ -198,7 +207,12 @@ def _figure_context(figure: Figure, fillers: set[Filler], named: Nodes) -> Itera
     yield from (Triple(named.of(figure), _kg("inEvent"), named.event_of[id]) for id in events)
     for claim in extraction.attributions():
         is_within = any(each.start <= figure.span.start and figure.span.end <= each.end for each in claim.content)
-        if claim.source and claim.asserts and (is_within or set(events) & set(claim.reports)):
+        if (
+            claim.source
+            and named.is_known(claim.source)
+            and claim.asserts
+            and (is_within or set(events) & set(claim.reports))
+        ):
             yield Triple(named.of(figure), _kg("source"), named.of(claim.source))
 
 

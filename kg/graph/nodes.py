@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from kg import vocab
-from kg.model import Attribution, Entity, Event, EventRef, Figure, Filler, Mention, Reading, Relation, Span, Time
+from kg.model import Attribution, Entity, Event, EventRef, Figure, Filler, Mention, Reading, Relation, Span, Time, Token
 from kg.ontology import Ontology
 from kg.rdf.iris import Iris
 from kg.rdf.times import is_calendar
 
 _SHARED_KINDS = {"person": vocab.PERSON, "organization": vocab.ORGANIZATION, "place": vocab.PLACE}
+
+_GENERAL = ("Ind", "Tot", "Neg")  # pronouns that say themselves whom they mean: someone, everything, nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ class Nodes:
         """Return the entity that a mention denotes."""
         return self.reading.resolution.entity_of[mention]
 
+    def is_known(self, filler: Filler) -> bool:
+        """Tell whether a node tells what it stands for: not so for a pronoun that is not resolved ("they", "that")."""
+        return not isinstance(filler, Mention) or self.is_told(self.entity(filler))
+
+    def is_told(self, entity: Entity) -> bool:
+        """Tell whether words other than pronouns speak of an entity, or one that points at nobody: "someone"."""
+        return any(each.kind != "pronoun" or self._token(each).feat("PronType") in _GENERAL for each in entity.mentions)
+
     def claim(self, attribution: Attribution) -> NamedNode:
         """Return the node of a claim."""
         return self.iris.local("claim", _offset(attribution.id))
@@ -60,7 +70,10 @@ class Nodes:
 
     def _head(self, mention: Mention) -> int:
         """Return where the head of a mention stands: "our children's children" begins where "our children" does."""
-        return self.reading.extraction.document.sentences[mention.sentence].token(mention.head).start
+        return self._token(mention).start
+
+    def _token(self, mention: Mention) -> Token:
+        return self.reading.extraction.document.sentences[mention.sentence].token(mention.head)
 
     def sentence(self, index: int) -> NamedNode:
         """Return the node of a sentence, which is that of its characters."""

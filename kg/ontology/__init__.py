@@ -9,6 +9,7 @@ from pyoxigraph import Triple
 
 from kg import vocab
 from kg.ontology import lexicon, turtle, types, words
+from kg.ontology.known_words import KnownWords
 from kg.ontology.lexicon import Entry, Frame, Slot
 from kg.ontology.turtle import Terms
 from kg.ontology.types import EventType
@@ -16,14 +17,11 @@ from kg.ontology.types import EventType
 __all__ = ["Entry", "EventType", "Frame", "Ontology", "Slot", "home", "load"]
 
 _KG: Final = vocab.KG
-_LABEL: Final = vocab.RDFS + "label"
 _SUBPROPERTY: Final = vocab.RDFS + "subPropertyOf"
-_HAS_ACTOR: Final = vocab.SEM + "hasActor"
-_STATUS: Final = _KG + "givesStatus"
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # large: one is as good as itself only, and can be a key
-class Ontology:
+class Ontology(KnownWords):
     """Everything that `ontology/` says, ready to be asked. Words are lemmas in lower case; names of places are not."""
 
     folder: Path
@@ -34,7 +32,7 @@ class Ontology:
     _types: Mapping[str, EventType]
     _ancestors: Mapping[str, frozenset[str]]
     _cues: Mapping[tuple[str, str], str]
-    _words: Mapping[str, Mapping[str, str]]  # IRI of a class of words -> label -> what it stands for, or its IRI
+    _words: Mapping[str, Mapping[str, str]]  # as `words.lists` returns them
 
     @property
     def triples(self) -> tuple[Triple, ...]:
@@ -68,7 +66,7 @@ class Ontology:
 
     def status_given(self, role: str) -> str | None:
         """Return the status an event holds in this role, or None: its own; `kg:asserted` means its governor's."""
-        return self._terms.value(role, _STATUS)
+        return self._terms.value(role, _KG + "givesStatus")
 
     def cue(self, lemma: str, pos: str) -> str | None:
         """Return the status that a word gives what it governs, or None.
@@ -76,26 +74,6 @@ class Ontology:
         `pos` is verb, noun, adjective, adverb, modal, determiner or conjunction, as in `certainty.ttl`.
         """
         return self._cues.get((lemma.lower(), pos))
-
-    def modifier_cue(self, adjective: str) -> str | None:
-        """Return the status that an adjective gives the noun it stands before, or None: alleged, planned, failed."""
-        return self._words[words.MODIFIER_CUE].get(adjective.lower())
-
-    def is_transparent(self, lemma: str) -> bool:
-        """Whether what the verb governs has the verb's own status: continue, manage, begin."""
-        return self._has(words.TRANSPARENT_CUE, lemma)
-
-    def is_granting(self, lemma: str) -> bool:
-        """Whether what the noun is of, or what is named before it, did happen: wave, series, victim, record."""
-        return self._has(words.GRANTING_NOUN, lemma)
-
-    def is_light(self, lemma: str) -> bool:
-        """Whether the verb lends its subject to the event its object names: hold talks, carry out."""
-        return self._has(words.LIGHT_VERB, lemma)
-
-    def is_connective(self, phrase: str, *, or_empty: bool = False) -> bool:
-        """Whether a preposition and its noun only join sentences: in addition; or else name nothing: in place."""
-        return self._has(words.CONNECTIVE, phrase) or (or_empty and self._has(words.EMPTY_PHRASE, phrase))
 
     def adverb_role(self, lemma: str) -> str | None:
         """Return the role an adverb fills beside a verb; None for one that says nothing of the event, or is a cue."""
@@ -105,28 +83,12 @@ class Ontology:
         ending = next((role for ending, role in endings.items() if lemma.endswith(ending)), None)
         return self._words[words.ADVERB].get(lemma, ending)
 
-    def is_trace(self, lemma: str) -> bool:
-        """Whether the noun speaks of who was in an event or what is left of it: victim, suspect, aftermath."""
-        return self._has(words.TRACE_NOUN, lemma)
-
-    def is_period(self, lemma: str) -> bool:
-        """Whether the noun names a stretch of time or of what goes on: half, season, course."""
-        return self._has(words.PERIOD_NOUN, lemma)
-
     def role_of_noun(self, slot: str, lemma: str) -> str | None:
         """Return the role that a slot gives a period, a surface or whatever fills it; None: that of the frame."""
-        kinds = {"ofPeriod": words.PERIOD_NOUN, "ofSurface": words.SURFACE_NOUN}
-        known = (kind for kind, nouns in kinds.items() if self._has(nouns, lemma))
+        kinds = {words.PERIOD_NOUN: "ofPeriod", words.OCCASION_NOUN: "ofPeriod", words.SURFACE_NOUN: "ofSurface"}
+        known = (kind for nouns, kind in kinds.items() if self._has(nouns, lemma))
         roles = (self._terms.value(turtle.FRAME + slot, turtle.FRAME + kind) for kind in (*known, "ofThing"))
         return next((role for role in roles if role is not None), None)
-
-    def is_spot(self, lemma: str) -> bool:
-        """Whether the noun names something that is no place and in which things happen: car, newspaper."""
-        return self._has(words.SPOT_NOUN, lemma)
-
-    def is_occurrence(self, lemma: str) -> bool:
-        """Whether the verb only says that the event its subject names happens: take place, occur."""
-        return self._has(words.OCCURRENCE_VERB, lemma)
 
     def is_a(self, iri: str, ancestor: str) -> bool:
         """Whether a class is another or lies below it."""
@@ -135,63 +97,23 @@ class Ontology:
     def is_actor(self, role: str) -> bool:
         """Whether a role is that of somebody or something that takes part: kg:agent, kg:victim, but not kg:time."""
         above = self._terms.values(role, _SUBPROPERTY)
-        return _HAS_ACTOR in above or any(each != role and self.is_actor(each) for each in above)
+        return vocab.SEM + "hasActor" in above or any(each != role and self.is_actor(each) for each in above)
+
+    def is_barred(self, role: str, cls: str) -> bool:
+        """Whether nothing of a class may fill a role, whatever the frame says: no event is the partner of another."""
+        return any(self.is_a(cls, each) for each in self._terms.values(role, _KG + "fillerIsNot"))
 
     def label(self, iri: str) -> str:
         """Return the label of a term, or the end of its IRI where it has none."""
-        return self._terms.value(iri, _LABEL) or vocab.local_name(iri)
-
-    def source_markers(self) -> frozenset[str]:
-        """Return the phrases that introduce a source: according to."""
-        return frozenset(self._words[words.SOURCE_MARKER])
+        return self._terms.value(iri, vocab.RDFS + "label") or vocab.local_name(iri)
 
     def is_voice(self, type: str) -> bool:
         """Whether events of a type put something into words or mind: statements, wishes, demands, judgements."""
         return any(self.is_a(type, each) for each in self._terms.instances(words.VOICE))
 
-    def is_voicing(self, phrase: str) -> bool:
-        """Whether a verb, alone or with a preposition, puts its object into words though it has no type: refer to."""
-        return self._has(words.VOICING_VERB, phrase)
-
     def is_content_role(self, role: str) -> bool:
         """Whether what fills the role of an event of speech or thought is what is said or thought: topic, demands."""
         return self._terms.is_a(role, words.CONTENT_ROLE)
-
-    def is_evidential(self, lemma: str) -> bool:
-        """Whether the adverb marks hearsay: reportedly."""
-        return self._has(words.EVIDENTIAL_ADVERB, lemma)
-
-    def is_vague(self, lemma: str) -> bool:
-        """Whether the noun, as a source, names nobody: official, critic."""
-        return self._has(words.VAGUE_SOURCE, lemma)
-
-    def is_office(self, lemma: str) -> bool:
-        """Whether the noun names an office, which may also stand before a name: prime minister."""
-        return self._has(words.OFFICE_NOUN, lemma)
-
-    def is_former(self, lemma: str) -> bool:
-        """Whether the word says that an office is no longer held: former, ex."""
-        return self._has(words.FORMER_WORD, lemma)
-
-    def is_honorific(self, word: str) -> bool:
-        """Whether the word stands before a name and is no office: Mr, Dr., Gen., with or without the full stop."""
-        return self._has(words.HONORIFIC, word.rstrip("."))
-
-    def is_kin(self, lemma: str) -> bool:
-        """Whether the noun names a relative: wife, son."""
-        return self._has(words.KIN_NOUN, lemma)
-
-    def gender(self, word: str) -> str | None:
-        """Return "Masc" or "Fem" for a noun or an honorific that says so, else None: Mrs, husband."""
-        return self._words[words.GENDERED_WORD].get(word.lower().rstrip("."))
-
-    def gender_of_name(self, word: str) -> str | None:
-        """Return "Masc" or "Fem" for a given name that only men or only women bear, else None."""
-        return self._words[words.GIVEN_NAME].get(word if word.istitle() else word.title())
-
-    def body_suffix(self, word: str) -> str | None:
-        """Return the IRI of a word that may be left out at the end of a body's name, or None: Holdings, Inc., Party."""
-        return self._words[words.BODY_SUFFIX].get(word.lower().rstrip("."))
 
     def class_of_noun(self, lemma: str) -> str | None:
         """Return the class of entities that a noun denotes, or None; an office or a relative is a person."""
@@ -199,37 +121,14 @@ class Ontology:
             return vocab.PERSON
         return self._words[words.HEAD_NOUN].get(lemma.lower())
 
-    def tie(self, lemma: str) -> str | None:
-        """Return the lasting relation that "X is a NOUN of Y" states, or None."""
-        return self._words[words.TIE_NOUN].get(lemma.lower()) or self._words[words.KIN_NOUN].get(lemma.lower())
-
     def ends(self, relation: str) -> tuple[frozenset[str], frozenset[str]]:
         """Return the classes that X and that Y may be of where "X is a NOUN of Y" states a relation."""
         holders, owners = (self._terms.values(relation, _KG + end) for end in ("holderIs", "ownerIs"))
         return frozenset(holders), frozenset(owners)
 
-    def country(self, name: str) -> str | None:
-        """Return the usual name of a country, given any of its names, or None."""
-        return self._words[words.COUNTRY_NAME].get(name)
-
-    def country_of(self, demonym: str) -> str | None:
-        """Return the name of the place that a demonym speaks of, or None: Israeli, Israelis, Scottish."""
-        return self._words[words.DEMONYM].get(demonym)
-
-    def place(self, name: str) -> str | None:
-        """Return the usual name of a well-known country, region or city, or None."""
-        return next((self._words[cls][name] for cls in words.PLACE_NAMES if name in self._words[cls]), None)
-
-    def class_of_place(self, name: str) -> str | None:
-        """Return whether a well-known name is that of a country, a region or a city (an IRI), or None."""
-        return next((denoted for cls, denoted in words.PLACE_NAMES.items() if name in self._words[cls]), None)
-
     def notations(self, cls: str) -> Mapping[str, str]:
         """Return the skos:notation of each word of a class, by its labels in lower case: numerals, months."""
         return words.notations(self._terms, cls)
-
-    def _has(self, cls: str, word: str) -> bool:
-        return word.lower() in self._words[cls]
 
 
 def load(folder: Path | None = None) -> Ontology:

@@ -24,6 +24,7 @@ class EventType:
     examples: tuple[str, ...]  # whole sentences
     direct_edge: str | None  # the property from agent to patient of an asserted event; None: there is none
     is_scheduled: bool  # it is set for a day: "the election" may be still to come
+    reports_ground: bool  # its ground is only what the agent says: "criticised him for stealing"
 
 
 def event_types(terms: Terms) -> Iterator[EventType]:
@@ -43,7 +44,8 @@ def event_types(terms: Terms) -> Iterator[EventType]:
             remedy = "Write a owl:Class and rdfs:subClassOf with a class of events."
             raise terms.error(iri, "is not below kg:Event", remedy=remedy)
         parents, edge = terms.values(iri, _SUBCLASS), _direct_edge(terms, iri)
-        yield EventType(iri, label, comment, parents, examples, edge, terms.value(iri, _KG + "isScheduled") == "true")
+        scheduled, reports = (terms.value(iri, _KG + name) == "true" for name in ("isScheduled", "reportsGround"))
+        yield EventType(iri, label, comment, parents, examples, edge, scheduled, reports)
 
 
 def _direct_edge(terms: Terms, iri: str) -> str | None:

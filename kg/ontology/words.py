@@ -31,9 +31,11 @@ VAGUE_SOURCE: Final = _KG + "VagueSource"
 TRANSPARENT_CUE: Final = _KG + "TransparentCue"
 MODIFIER_CUE: Final = _KG + "ModifierCue"
 GRANTING_NOUN: Final = _KG + "GrantingNoun"
+MAKING_VERB: Final = _KG + "MakingVerb"
 FORMER_WORD: Final = _KG + "FormerWord"
 LIGHT_VERB: Final = FRAME + "LightVerb"
 PERIOD_NOUN: Final = FRAME + "PeriodNoun"
+OCCASION_NOUN: Final = FRAME + "OccasionNoun"
 SPOT_NOUN: Final = FRAME + "SpotNoun"
 TRACE_NOUN: Final = FRAME + "TraceNoun"
 SURFACE_NOUN: Final = FRAME + "SurfaceNoun"
@@ -41,6 +43,7 @@ CONNECTIVE: Final = FRAME + "Connective"
 EMPTY_PHRASE: Final = FRAME + "EmptyPhrase"
 ADVERB: Final = FRAME + "Adverb"
 ADVERB_ENDING: Final = FRAME + "AdverbEnding"
+ADJUNCT_LABEL: Final = FRAME + "AdjunctLabel"
 SENTENCE_ADVERB: Final = FRAME + "SentenceAdverb"
 OCCURRENCE_VERB: Final = FRAME + "OccurrenceVerb"
 DEMONYM: Final = _KG + "Demonym"
@@ -61,7 +64,7 @@ _STANDS_FOR: Final = {
     MODIFIER_CUE: _STATUS,
     **dict.fromkeys((GENDERED_WORD, GIVEN_NAME), _KG + "ofGender"),
     DEMONYM: _KG + "ofPlace",
-    **dict.fromkeys((ADVERB, ADVERB_ENDING), FRAME + "fills"),
+    **dict.fromkeys((ADVERB, ADVERB_ENDING, ADJUNCT_LABEL), FRAME + "fills"),
     **dict.fromkeys(PLACE_NAMES, _LABEL),
 }
 _PLAIN: Final = (
@@ -75,12 +78,14 @@ _PLAIN: Final = (
     VAGUE_SOURCE,
     TRANSPARENT_CUE,
     GRANTING_NOUN,
+    MAKING_VERB,
     LIGHT_VERB,
     OCCURRENCE_VERB,
     CONNECTIVE,
     EMPTY_PHRASE,
     SENTENCE_ADVERB,
     PERIOD_NOUN,
+    OCCASION_NOUN,
     SPOT_NOUN,
     TRACE_NOUN,
     SURFACE_NOUN,

@@ -28,7 +28,7 @@ def resolve(extraction: Extraction, ontology: Ontology) -> Resolution:
     unite_same_heads(described, clusters)
     unite_headline(described, clusters, extraction.events())
     unite_class_nouns(described, clusters, ontology)
-    unite_pronouns(described, clusters, extraction.attributions(), quotations(extraction.document))
+    unite_pronouns(described, clusters, extraction.attributions(), quotations(extraction.document), ontology)
     unite_same_heads(described, clusters)  # once more: now "his army" has an owner
     unite_offices(described, clusters, extraction.relations())
     found = tuple(entities(described, clusters, extraction.document, ontology))

@@ -15,7 +15,8 @@ Mode = Literal["known", "bare", "own"]
 
 # Participants that an event has once; causes and circumstances may differ from mention to mention.
 _CORE = frozenset(
-    KG + role for role in ("agent", "patient", "victim", "recipient", "addressee", "partner", "origin", "destination")
+    KG + role
+    for role in ("agent", "patient", "victim", "recipient", "addressee", "partner", "product", "origin", "destination")
 )
 # Names before a noun, whatever their part in the event: "the McDonald shooting".
 _NAMES = KG + "participant"
@@ -30,10 +31,12 @@ class Account:
 
     events: tuple[Event, ...]  # in reading order
     actors: Mapping[str, frozenset[str]]  # core property -> ids of entities
-    places: frozenset[str]
+    places: tuple[frozenset[str], ...]  # of each mention
     times: frozenset[str]  # TIMEX3 values
     matters: frozenset[tuple[str, str]]  # property and id of what is said, demanded, criticised ...
     sorts: frozenset[str]  # lemmas that say what kind it is: "drone" of "drone strike"
+    ranks: frozenset[str]  # lemmas that say which one of several: "third" of "her third win"
+    linked: frozenset[str]  # ids of the events it is told to come before, after, of, for ...
     mode: Mode  # of the first
     headline: bool  # only title and subtitle speak of it
 
@@ -44,10 +47,12 @@ class Account:
             self,
             events=self.events + other.events,
             actors={each: self.actors.get(each, _NONE) | other.actors.get(each, _NONE) for each in properties},
-            places=self.places | other.places,
+            places=self.places + other.places,
             times=self.times | other.times,
             matters=self.matters | other.matters,
             sorts=self.sorts | other.sorts,
+            ranks=self.ranks | other.ranks,
+            linked=self.linked | other.linked,
             headline=self.headline and other.headline,
         )
 
@@ -70,6 +75,7 @@ class Accounts:
         self._plural = frozenset(_plurals(extraction.document))
         self._indefinite = frozenset(_indefinites(extraction.document))
         self._sorts = {start: frozenset(lemmas) for start, lemmas in _sorts(extraction).items()}
+        self._ranks = {start: frozenset(lemmas) for start, lemmas in _ranks(extraction.document).items()}
         self._names = {key: frozenset(ids) for key, ids in _names_before(extraction.document, entity_of).items()}
 
     def groups(self) -> Iterable[Sequence[Account]]:
@@ -91,18 +97,19 @@ class Accounts:
 
     def _account(self, event: Event) -> Account:
         actors: dict[str, frozenset[str]] = defaultdict(frozenset)
-        for property, id in self._entities(event):
-            if property in _CORE:
-                actors[property] |= {id}
+        for property, id in self._participants(event):
+            actors[property] |= {id}
         if event.noun and event.trigger.start in self._names:
             actors[_NAMES] |= self._names[event.trigger.start]
         return Account(
             events=(event,),
             actors=actors,
-            places=frozenset(id for property, id in self._entities(event) if property == PLACE_ROLE),
+            places=(frozenset(id for property, id in self._entities(event) if property == PLACE_ROLE),),
             times=frozenset(_times(event)),
             matters=frozenset(self._matters(event)),
             sorts=self._sorts.get(event.trigger.start, frozenset()) if event.noun else frozenset(),
+            ranks=self._ranks.get(event.trigger.start, frozenset()),
+            linked=frozenset(role.filler.id for role in event.roles if isinstance(role.filler, EventRef)),
             mode=self._mode(event),
             headline=self._is_headline(event),
         )
@@ -117,18 +124,27 @@ class Accounts:
     def _is_headline(self, event: Event) -> bool:
         return self._extraction.document.sentences[event.evidence.sentence].block != "paragraph"
 
+    def _participants(self, event: Event) -> Iterator[tuple[str, str]]:
+        """Yield the core properties with the entities, or the happenings, that fill them."""
+        yield from (each for each in self._entities(event) if each[0] in _CORE)
+        for role in event.roles:
+            if isinstance(role.filler, EventRef) and role.property in _CORE:
+                yield role.property, self._happening_of.get(role.filler.id, role.filler.id)
+
     def _entities(self, event: Event) -> Iterator[tuple[str, str]]:
         for role in event.roles:
             if isinstance(role.filler, Mention) and role.filler in self._entity_of:
                 yield role.property, self._entity_of[role.filler].id
 
     def _matters(self, event: Event) -> Iterator[tuple[str, str]]:
-        yield from (each for each in self._entities(event) if each[0] in _MATTERS)
+        yield from (each for each in self._entities(event) if self._is_matter(each[0]))
         for role in event.roles:
-            gives = self._ontology.status_given(role.property) is not None and role.property not in _CIRCUMSTANCES
-            said = role.property in _MATTERS or gives
-            if isinstance(role.filler, EventRef) and said:
+            if isinstance(role.filler, EventRef) and self._is_matter(role.property):
                 yield role.property, self._happening_of.get(role.filler.id, role.filler.id)
+
+    def _is_matter(self, property: str) -> bool:
+        gives = self._ontology.status_given(property) is not None and property not in _CIRCUMSTANCES
+        return property in _MATTERS or gives
 
 
 def _times(event: Event) -> Iterator[str]:
@@ -148,6 +164,16 @@ def _indefinites(document: Document) -> Iterator[int]:
         for token in sentence.tokens:
             if token.head and token.feat("Definite") == "Ind":
                 yield sentence.token(token.head).start
+
+
+def _ranks(document: Document) -> dict[int, set[str]]:
+    """Return the ordinals before each noun, by where the noun stands: "fifth" of "the fifth meeting"."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for sentence in document.sentences:
+        for token in sentence.tokens:
+            if token.head and token.feat("NumType") == "Ord":
+                found[sentence.token(token.head).start].add(token.lemma.casefold())
+    return found
 
 
 def _names_before(document: Document, entity_of: Mapping[Mention, Entity]) -> dict[int, set[str]]:

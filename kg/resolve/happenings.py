@@ -10,6 +10,7 @@ from kg.resolve.dates import may_be_one
 from kg.resolve.relatives import Relatives
 from kg.vocab import EVENT
 
+_STEM = 4  # letters that a verb and its noun have in common: "decide", "decision"
 _ROUNDS = 2  # the second knows which contents are one
 
 
@@ -71,11 +72,19 @@ class _Rules:
         return (
             self._has_type(new, old)
             and not self._exclude(new, old)
-            and not self.relatives.exclude_places(new.places, old.places)
+            and not self._exclude_places(new, old)
             and all(may_be_one(one, other) for one in new.times for other in old.times)
             and _is_compatible(new.matters, old.matters)
             and _is_compatible(new.sorts, old.sorts)
+            and _is_compatible(new.ranks, old.ranks)
+            and not _is_linked(new, old)
+            and (self._says_same(new, old) or not self.ontology.is_voice(new.events[0].type))
         )
+
+    def _says_same(self, new: Account, old: Account) -> bool:
+        """Tell whether two acts of speech or thought have a word or a content in common: nobody has but one."""
+        stems = {event.lemma[:_STEM] for event in old.events}
+        return bool(new.matters & old.matters) or any(event.lemma[:_STEM] in stems for event in new.events)
 
     def _has_type(self, new: Account, old: Account) -> bool:
         """Tell whether the types are one; a noun for a known event may be more general: an air strike, the attack."""
@@ -89,6 +98,10 @@ class _Rules:
         return any(
             self.relatives.exclude(ids, old.actors.get(property, frozenset())) for property, ids in new.actors.items()
         )
+
+    def _exclude_places(self, new: Account, old: Account) -> bool:
+        """Tell whether a mention of one names another place than a mention of the other."""
+        return any(self.relatives.exclude_places(some, others) for some in new.places for others in old.places)
 
     def _with_headlines(self, found: Sequence[Account]) -> list[Account]:
         """Merge what only a headline tells with the one account of the body that may tell the same.
@@ -110,7 +123,7 @@ class _Rules:
         return (
             all(alike(ids, body.actors.get(property, frozenset())) for property, ids in head.actors.items())
             and all(may_be_one(one, other) for one in head.times for other in body.times)
-            and not self.relatives.exclude_places(head.places, body.places)
+            and not self._exclude_places(head, body)
         )
 
 
@@ -134,6 +147,12 @@ def _is_near(new: Account, old: Account) -> bool:
 def _is_compatible(some: Set[object], others: Set[object]) -> bool:
     """Tell whether one of the two says nothing, or both say something in common."""
     return not some or not others or bool(some & others)
+
+
+def _is_linked(new: Account, old: Account) -> bool:
+    """Tell whether one is told to come before or after the other, or to be about it."""
+    ids, others = ({event.id for event in each.events} for each in (new, old))
+    return bool(new.linked & others or old.linked & ids)
 
 
 def _shares(new: Account, old: Account) -> bool:

@@ -1,6 +1,7 @@
 """The sieve of proper names: the same name, its variants, its acronym."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from kg.resolve.clusters import Clusters
 from kg.resolve.profile import Profile, Profiles
 from kg.vocab import GROUP, ORGANIZATION, PERSON, THING
 
+_AND = 5  # characters between two names that share a surname, at most
+_HYPHENS = ("-", "‐", "‑")
+_HYPHEN = re.compile("[-‐‑](?![a-z])")
 _BODIES = frozenset({ORGANIZATION, THING})
 
 
@@ -39,9 +43,17 @@ def unite_names(profiles: Profiles, clusters: Clusters, ontology: Ontology) -> N
 def _same_names(profiles: Profiles, clusters: Clusters, ontology: Ontology) -> Iterator[_Name]:
     """Merge the mentions written alike or known as one country, and yield each name once."""
     first: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    others: dict[tuple[str, ...], int] = {}
+    endings = Counter(_forms(each, profiles.tree(each), ontology)[-1:] for each in profiles if each.is_name)
     for profile in profiles:
         forms = _forms(profile, profiles.tree(profile), ontology) if profile.is_name else ()
+        if len(forms) == 1 and endings[forms] == 1:
+            forms += _shared_surname(profile, profiles, ontology)
         words = _words(forms, ontology)
+        compared = _compared(profile, profiles.tree(profile))
+        if compared and len(words) == 1:  # "the younger Mr. Smith" is not the one that "Mr. Smith" is
+            clusters.unite(others.setdefault((compared, *words), profile.index), profile.index)
+            continue
         if not words:
             continue
         known = next((each for each in reversed(first[words]) if _may_be_one(each, profile.index, clusters)), None)
@@ -50,6 +62,24 @@ def _same_names(profiles: Profiles, clusters: Clusters, ontology: Ontology) -> I
         else:
             first[words].append(profile.index)
             yield _Name(words, forms, profile.index)
+
+
+def _shared_surname(profile: Profile, profiles: Profiles, ontology: Ontology) -> tuple[str, ...]:
+    """Return the last name of the person after "and", for a name before it: "Lee" for "Ann" of "Ann and Tom Lee"."""
+    tree = profiles.tree(profile)
+    beside = (profiles.at(profile.mention.sentence, each) for each in tree.children(profile.token, "conj"))
+    other = next(beside, None)
+    if other is None or not other.is_name or {profile.kind, other.kind} != {PERSON}:
+        return ()
+    forms = _forms(other, profiles.tree(other), ontology)
+    near = other.mention.span.start - profile.mention.span.end <= _AND
+    return forms[-1:] if near and len(forms) > 1 else ()
+
+
+def _compared(profile: Profile, tree: Tree) -> str:
+    """Return the comparative before a person's name, "" where there is none: "the elder Mr. Smith"."""
+    before = tree.children(profile.token, "amod") if profile.kind == PERSON else []
+    return next((each.form.casefold() for each in before if each.feat("Degree") == "Cmp"), "")
 
 
 def _may_be_one(one: int, other: int, clusters: Clusters) -> bool:
@@ -63,7 +93,20 @@ def _forms(profile: Profile, tree: Tree, ontology: Ontology) -> tuple[str, ...]:
     tokens = [each for each in tree.sentence.tokens if name.start <= each.start and each.end <= name.end]
     while len(tokens) > 1 and _is_before_name(tokens[0], profile, ontology):
         tokens.pop(0)
-    return tuple(each.form for each in tokens if each.upos not in ("PUNCT", "PART"))
+    return tuple(_joined(tokens))
+
+
+def _joined(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the words; a hyphen before a small letter goes on with one: "Jui-yuan", but "Mark" and "Levine"."""
+    form = ""
+    for place, token in enumerate(tokens):
+        after = tokens[place + 1].form[:1] if token.form in _HYPHENS and place + 1 < len(tokens) else ""
+        if form.endswith(_HYPHENS) or (form and after.islower()):
+            form += token.form
+        elif token.upos not in ("PUNCT", "PART"):
+            yield from filter(None, [form])
+            form = token.form
+    yield from filter(None, [form])
 
 
 def _is_before_name(token: Token, profile: Profile, ontology: Ontology) -> bool:
@@ -76,7 +119,8 @@ def _words(forms: tuple[str, ...], ontology: Ontology) -> tuple[str, ...]:
     """Return the name by which others are compared: the country's own for a country, else its folded words."""
     known = ontology.country(" ".join(forms))
     plain = known.split() if known else forms
-    return tuple(part for form in plain for part in form.casefold().replace(".", "").split("-") if part)
+    parts = (part for form in plain for part in _HYPHEN.split(form.replace(".", "")))
+    return tuple(part.casefold() for part in parts if part)
 
 
 def _unite_middle_names(people: Iterable[_Name], clusters: Clusters) -> None:
@@ -98,7 +142,7 @@ def _unite_parts_of_people(people: Iterable[_Name], clusters: Clusters) -> None:
     beginnings = _parts(people, endings=False)
     for name in people:
         ending = [each for each in endings.get(name.words, ()) if _may_be_one(each.index, name.index, clusters)]
-        full = _latest(ending, name) or _only(beginnings.get(name.words, ()), clusters)
+        full = _fitting(ending, name, clusters) or _only(beginnings.get(name.words, ()), clusters)
         if full is not None and _may_be_one(full.index, name.index, clusters):
             clusters.unite(full.index, name.index)
 
@@ -106,13 +150,16 @@ def _unite_parts_of_people(people: Iterable[_Name], clusters: Clusters) -> None:
 def _unite_surnames(names: Sequence[_Name], clusters: Clusters, ontology: Ontology) -> None:
     """Merge a lone word of any class with the one person whose last name it is.
 
-    Not where it is a well-known place or people, or where a longer name of its own class has it: "Gates Foundation".
+    Not where it is a well-known place or people, or where a longer name of its own class has it that does not give the
+    person's whole name: "Gates Foundation", but "Bill Gates Foundation".
     """
+    people = [name for name in names if len(name.words) > 1 and clusters.traits(name.index).kind == PERSON]
+    whole = [f" {' '.join(name.words)} " for name in people]
+    bodies = [name for name in names if not any(each in f" {' '.join(name.words)} " for each in whole)]
+    longer = {(clusters.traits(name.index).kind, word) for name in bodies if name.words[1:] for word in name.words}
     full: dict[str, list[_Name]] = defaultdict(list)
-    longer = {(clusters.traits(name.index).kind, word) for name in names if len(name.words) > 1 for word in name.words}
-    for name in names:
-        if len(name.words) > 1 and clusters.traits(name.index).kind == PERSON:
-            full[name.words[-1]].append(name)
+    for name in people:
+        full[name.words[-1]].append(name)
     for name in names:
         person = _only(full.get(name.words[0], ()), clusters) if len(name.words) == 1 else None
         kind = clusters.traits(name.index).kind
@@ -181,6 +228,20 @@ def _parts(names: Iterable[_Name], *, endings: bool) -> Mapping[tuple[str, ...],
         for cut in range(1, len(name.words)):
             found[name.words[cut:] if endings else name.words[:cut]].append(name)
     return found
+
+
+def _fitting(names: Iterable[_Name], name: _Name, clusters: Clusters) -> _Name | None:
+    """Return whom a short name means: the latest, with "Mr." or "Mrs." the latest that is known to be a man or a woman.
+
+    Where nobody is, the only one it may be.
+    """
+    names = tuple(names)
+    told = clusters.traits(name.index).genders
+    if not told:
+        return _latest(names, name)
+    possible = [each for each in names if each.index < name.index] or names
+    surest = [each for each in possible if clusters.traits(each.index).genders & told]
+    return _latest(surest, name) or _only(possible, clusters)
 
 
 def _latest(names: Iterable[_Name], name: _Name) -> _Name | None:

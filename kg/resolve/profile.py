@@ -100,7 +100,7 @@ def _profile(
         heads=_heads(mention, token, titles),
         modifiers=_modifiers(mention, token, titles, tree),
         plural=_is_plural(mention, token, kind),
-        gender=_gender(mention, token, titles, ontology),
+        gender=_gender(mention, token, titles, tree, ontology),
         definite=_is_common_name(mention, kind) or (mention.kind == "nominal" and _is_definite(token, tree, kind)),
         free=_is_free(token, tree, ontology),
         kin=mention.kind == "nominal" and ontology.is_kin(token.lemma),
@@ -144,14 +144,16 @@ def _is_plural(mention: Mention, token: Token, kind: str) -> bool:
     return token.feat("Number") in ("Plur", "Ptan") or kind == GROUP
 
 
-def _gender(mention: Mention, token: Token, titles: tuple[Token, ...], ontology: Ontology) -> str:
-    """Return the gender that a pronoun, a noun or the words before a name tell, else that of a given name; "" for none.
+def _gender(mention: Mention, token: Token, titles: tuple[Token, ...], tree: Tree, ontology: Ontology) -> str:
+    """Return the gender that a pronoun, a noun or the words around a name tell, else that of a given name; "" for none.
 
     A given name tells only where another follows: Paul and Grace are surnames, too.
     """
     if mention.kind == "pronoun":
         return token.feat("Gender") or ""
-    words = (token,) if mention.kind == "nominal" else titles
+    described = tree.head(token) if base(token.deprel) == "appos" else None
+    around = (*titles, *tree.children(token, "appos"), *filter(None, [described]))
+    words = (token,) if mention.kind == "nominal" else around
     told = {ontology.gender(each.lemma) for each in words} - {None}
     if not told and mention.name is not None and ontology.is_a(mention.type, PERSON):
         told = {_gender_of_name(mention, ontology)} - {None}

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from kg.extract.quotes import quotation_at
 from kg.extract.tree import Tree, base
 from kg.model import Attribution, Span, Token
+from kg.ontology import Ontology
 from kg.resolve.clusters import Clusters
 from kg.resolve.profile import Profile, Profiles
-from kg.vocab import GROUP, OFFICE, ORGANIZATION, PERSON
+from kg.vocab import GROUP, OFFICE, ORGANIZATION, PERSON, THING
 
 _CORE = frozenset({"nsubj", "obj", "iobj", "obl"})
 _LIVING = frozenset({GROUP, ORGANIZATION})
@@ -40,15 +41,20 @@ class _Search:
     clusters: Clusters
     speakers: Mapping[int, int]  # index of a pronoun in direct speech -> index of who speaks
     quotes: tuple[Span, ...]  # what stands between quotation marks
+    ontology: Ontology
 
 
 def unite_pronouns(
-    profiles: Profiles, clusters: Clusters, attributions: Iterable[Attribution], quotes: tuple[Span, ...]
+    profiles: Profiles,
+    clusters: Clusters,
+    attributions: Iterable[Attribution],
+    quotes: tuple[Span, ...],
+    ontology: Ontology,
 ) -> None:
     """Merge first persons with their speaker and third persons with their antecedent, in reading order."""
     speakers = _speakers(profiles, attributions)
     _unite_first_persons(profiles, clusters, speakers)
-    search = _Search(profiles, clusters, speakers, quotes)
+    search = _Search(profiles, clusters, speakers, quotes, ontology)
     for profile in profiles:
         if _is_third_person(profile):
             found = _antecedent(profile, search)
@@ -62,7 +68,8 @@ def _speakers(profiles: Profiles, attributions: Iterable[Attribution]) -> Mappin
     found = {}
     for profile in profiles:
         if profile.mention.kind == "pronoun":
-            speaker = next((who for span, who in spoken if _covers(span, profile.mention.span)), None)
+            at = profile.mention.span.start
+            speaker = next((who for span, who in spoken if span.start <= at < span.end), None)
             if speaker is not None:
                 found[profile.index] = speaker
     return found
@@ -122,7 +129,24 @@ def _may_mean(profile: Profile, known: Profile, search: _Search) -> bool:
         return False
     if profile.plural and known.is_name and known.kind == ORGANIZATION:
         return False
+    if search.clusters.traits(known.index).kind == THING and profile.plural and _speaks(profile, search):
+        return False
+    if not _is_quoted(profile, search) and _is_only_quoted(known, search):
+        return False
     return search.clusters.agree(known.index, profile.index)
+
+
+def _speaks(profile: Profile, search: _Search) -> bool:
+    """Tell whether a pronoun is the subject of a verb of speech or thought, whose subjects are people: "they want"."""
+    verb = search.profiles.tree(profile).head(profile.token)
+    entries = search.ontology.entries(verb.lemma, "verb") if verb and profile.token.deprel == "nsubj" else ()
+    frames = (frame for entry in entries if len(entry.words) == 1 for frame in entry.frames)
+    return any(search.ontology.is_voice(frame.event) for frame in frames)
+
+
+def _is_only_quoted(known: Profile, search: _Search) -> bool:
+    """Tell whether only what is quoted speaks of somebody: "The child is well," she said."""
+    return all(_is_quoted(search.profiles.all[each], search) for each in search.clusters.members(known.index))
 
 
 def _points_of_pairs(profile: Profile, search: _Search) -> Iterator[float]:
@@ -179,9 +203,9 @@ def _barred(profile: Profile, search: _Search) -> Iterator[int]:
     # What is reported before the quotation mark may speak of its source: he said he "will not go".
     if profile.index in search.speakers and quotation_at(profile.mention.span.start, search.quotes):
         yield clusters.find(search.speakers[profile.index])
-    tree, sentence = search.profiles.tree(profile), profile.mention.sentence
+    tree = search.profiles.tree(profile)
     for token in (*_phrases_around(profile.token, tree), *_rivals(profile.token, tree)):
-        other = search.profiles.at(sentence, token)
+        other = search.profiles.at(profile.mention.sentence, token)
         if other is not None:
             yield clusters.find(other.index)
 
@@ -199,12 +223,12 @@ def _phrases_around(token: Token, tree: Tree) -> Iterator[Token]:
 def _rivals(token: Token, tree: Tree) -> Iterator[Token]:
     """Yield the other participants of the pronoun's clause, which only a reflexive or an owner may repeat."""
     free = token.feat("Poss") == "Yes" or base(token.deprel) not in _CORE
-    head = tree.head(token)
+    head, parts = tree.head(token), tuple(_CORE)
     while head is not None and not free:
-        yield from tree.children(head, *_CORE)
-        # In "she rose and hit her", both verbs have one subject.
+        yield from tree.children(head, *parts)
+        # In "she saw Ann and hit her", both verbs have one subject; Ann may be hit.
         free = bool(tree.child(head, "nsubj")) or base(head.deprel) != "conj"
-        head = tree.head(head)
+        head, parts = tree.head(head), ("nsubj",)
 
 
 def _points(profile: Profile, known: Profile, search: _Search) -> float:
@@ -234,7 +258,3 @@ def _is_gendered(profile: Profile) -> bool:
 
 def _is_quoted(profile: Profile, search: _Search) -> bool:
     return quotation_at(profile.mention.span.start, search.quotes) is not None
-
-
-def _covers(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Set
 from kg.model import Entity, Mention
 from kg.ontology import Ontology
 from kg.resolve.profile import KINDS
+from kg.vocab import EVENT
 
 
 class Relatives:
-    """Compares the participants of two events; entities are called by their ids."""
+    """Compares the participants of two events; entities, and events that take part, are called by their ids."""
 
     def __init__(self, entity_of: Mapping[Mention, Entity], ontology: Ontology) -> None:
         self._entities = {entity.id: entity for entity in entity_of.values()}
@@ -39,10 +40,10 @@ class Relatives:
         return {inner for id in ids for inner in self._inside.get(id, ())} | ids
 
     def _named(self, ids: Set[str]) -> Set[str]:
-        return {id for id in ids if self._entities[id].named}
+        return {id for id in ids if id in self._entities and self._entities[id].named}
 
     def _kind(self, id: str) -> str:
-        type = self._entities[id].type
+        type = self._entities[id].type if id in self._entities else EVENT
         return next((kind for kind in KINDS if self._ontology.is_a(type, kind)), type)
 
 

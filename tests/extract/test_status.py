@@ -18,6 +18,7 @@ CLAUSES = {
     "The group is able to attack the port.": ["be able asserted", "attack possible"],
     "The group was able to attack the port.": ["be able asserted", "attack asserted"],
     "Had he won the election, she would have resigned.": ["win election conditional", "resign conditional"],
+    "The boats came to the port to be repaired.": ["come asserted", "repair possible"],
     "They told him to shut up and quit.": ["tell asserted", "shut up demanded", "quit demanded"],
     "The minister made three pledges: raising pensions, building a bridge.": [
         "pledge asserted",

@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 from kg import graph
 from kg.graph import derive
 from kg.graph.nodes import nodes
-from kg.model import Time
+from kg.model import Entity, Reading, Resolution, Time
 from kg.rdf.iris import PREFIXES
 from kg.vocab import BASE, KG
 from tests import readings
@@ -116,6 +116,39 @@ def test_a_claim_of_nobody_is_of_an_unnamed_source(ontology):
     store.extend(quads(replace(plain, extraction=replace(plain.extraction, statements=statements)), ontology))
 
     assert ask(store, "?c a kg:Claim ; kg:sourceKind ?x") == [KG + "unnamed"]
+
+
+def test_a_pronoun_that_is_not_resolved_is_no_node_but_one_for_anybody_is(ontology):
+    someone = replace(readings.LAPID, kind="pronoun", name=None, text="someone")
+    it = readings.mention("It", kind="pronoun", type="Thing")
+    praise = replace(readings.PRAISE, roles=(readings.role("agent", it), readings.role("patient", someone)))
+    statements = (praise, replace(readings.QUOTE, source=it, event=None), replace(readings.TIE, subject=it))
+
+    store = Store()
+    store.extend(quads(pointing(statements, it, someone), ontology))
+
+    assert ask(store, "?e a kg:Praise ; ?role ?x . ?x kg:mention ?m ; a ?class") == ["000_7c04/entity/someone-57"]
+    assert ask(store, "?e a kg:Praise ; rdfs:label ?x") == ["Praise"]
+    assert ask(store, "?c a kg:Claim ; kg:sourceKind ?x") == [KG + "unnamed"]
+    assert not ask(store, "?x rdfs:label 'It'") + ask(store, "?x a kg:Tie")
+
+
+def pointing(statements, it, someone):
+    """Return a reading of these statements alone; the pronoun `someone` has the features of one that is general."""
+    plain = readings.reading()
+    sentences = [
+        replace(each, tokens=tuple(replace(token, feats="PronType=Ind") for token in each.tokens))
+        if each.index == someone.sentence
+        else each
+        for each in plain.extraction.document.sentences
+    ]
+    document = replace(plain.extraction.document, sentences=tuple(sentences))
+    extraction = replace(plain.extraction, document=document, statements=statements, mentions=(it, someone), figures=())
+    entities = tuple(
+        Entity(f"n{each.span.start}", each.type, each.text, named=False, mentions=(each,)) for each in (it, someone)
+    )
+    resolution = Resolution(entities, {each.mentions[0]: each for each in entities}, {})
+    return Reading(extraction, resolution)
 
 
 def test_a_claim_inside_another_one_leads_to_it_and_says_whether_it_asserts(ontology):

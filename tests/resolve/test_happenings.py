@@ -342,3 +342,73 @@ def test_the_first_mention_stands_for_all() -> None:
     resolution = article.resolve(second, first)
 
     assert resolution.happening_of == {first.id: first.id, second.id: first.id}
+
+
+def test_places_of_two_mentions_do_not_make_one_of_a_third() -> None:
+    article = told("Halevi resigned", "Halevi resigned Paris", "Halevi resigned Nice")
+    places = ({}, {"place": article.mention("Paris")}, {"place": article.mention("Nice")})
+
+    found = article.happenings(
+        *(
+            article.event("Victory", "resigned", nth, agent=article.mention("Halevi", nth), **place)
+            for nth, place in enumerate(places)
+        )
+    )
+
+    assert found == [["resigned", "resigned"], ["resigned"]]
+
+
+def test_what_is_made_tells_two_apart() -> None:
+    article = told("Halevi attacked Paris", "Halevi attacked Nice")
+
+    found = article.happenings(
+        article.event("Construction", "attacked", agent=article.mention("Halevi"), product=article.mention("Paris")),
+        article.event(
+            "Construction", "attacked", 1, agent=article.mention("Halevi", 1), product=article.mention("Nice")
+        ),
+    )
+
+    assert len(found) == 2
+
+
+def test_an_event_before_another_is_another() -> None:
+    article = told("Halevi attack", "the attack")
+    first = article.event("Attack", "attack", agent=article.mention("Halevi"))
+
+    found = article.happenings(first, article.event("Attack", "attack", 1, definite=True, after=first.id))
+
+    assert len(found) == 2
+
+
+def test_the_second_and_the_third_are_two() -> None:
+    second, third = (f"{each}/ADJ/2/amod/NumType=Ord attack/NOUN/0/root/Number=Sing" for each in ("second", "third"))
+    article = story(second, third, "the/DET/2/det/Definite=Def attack/NOUN/0/root/Number=Sing")
+
+    found = article.happenings(*(article.event("Attack", "attack", nth, definite=True) for nth in range(3)))
+
+    assert found == [["attack"], ["attack", "attack"]]
+
+
+@pytest.mark.parametrize(("word", "happenings"), [("speech", 1), ("remark", 2)])
+def test_an_act_of_speech_is_one_with_those_of_its_word(word: str, happenings: int) -> None:
+    article = told("Halevi speech", f"Halevi {word}")
+    said = article.event("Statement", "speech", agent=article.mention("Halevi"))
+    nth = int(word == "speech")
+    again = article.event("Statement", word, nth, definite=True, agent=article.mention("Halevi", 1))
+
+    found = article.happenings(said, again)
+
+    assert len(found) == happenings
+
+
+def test_what_becomes_of_two_events_are_two() -> None:
+    article = told("attack", "resignation", "Halevi attacked", "Halevi attacked")
+    fell = [article.event("Attack", "attack"), article.event("Resignation", "resignation")]
+    ended = [
+        article.event("Decrease", "attacked", nth, agent=article.mention("Halevi", nth), patient=each.id)
+        for nth, each in enumerate(fell)
+    ]
+
+    found = article.happenings(*fell, *ended)
+
+    assert len(found) == 4

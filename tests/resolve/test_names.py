@@ -149,6 +149,21 @@ def test_a_surname_that_is_a_persons_is_not_a_body_too() -> None:
     assert found == [["Yair Lapid", "Lapid"], ["Lapid Group"]]
 
 
+@pytest.mark.parametrize(
+    ("body", "entities"),
+    [
+        ("Yair Lapid Trust", [["Yair Lapid", "Lapid"], ["Yair Lapid Trust"]]),
+        ("Lapid Trust", [["Yair Lapid"], ["Lapid Trust", "Lapid"]]),
+    ],
+)
+def test_a_body_with_a_persons_whole_name_does_not_claim_the_surname(body: str, entities: list[list[str]]) -> None:
+    told = story(sentence("Yair Lapid", "Person"), sentence(body, "Organization"), sentence("Lapid", "Organization"))
+
+    found = told.entities()
+
+    assert found == entities
+
+
 def test_a_name_has_the_class_most_of_its_mentions_have() -> None:
     types = ("Person", "Organization", "Organization")
     told = story(*(sentence("Hamas", type) for type in types))
@@ -175,3 +190,73 @@ def test_mentions_that_begin_at_one_place_have_ids_of_their_own() -> None:
     found = told.resolve().entities
 
     assert [(entity.id, entity.name) for entity in found] == [("n0", "Israel 's army"), ("n0-2", "Israel")]
+
+
+def titled(title: str) -> str:
+    """Return a sentence about one Urey with a title."""
+    return f"{title}/PROPN/2/nmod:desc [ Urey~Urey/PROPN/3/nsubj ]name:Person came~come/VERB/0/root"
+
+
+def test_a_title_goes_to_the_one_of_its_sex() -> None:
+    told = story(sentence("Mai Urey", "Person"), sentence("Robert Urey", "Person"), titled("Mrs."), titled("Mr."))
+
+    found = [set(texts) for texts in told.entities()]
+
+    assert found == [{"Mai Urey", "Urey"}, {"Robert Urey", "Urey"}]
+
+
+def test_a_title_goes_to_nobody_where_it_may_be_either() -> None:
+    told = story(sentence("Khaz Urey", "Person"), sentence("Ghaz Urey", "Person"), titled("Mr."))
+
+    found = told.entities()
+
+    assert found == [["Khaz Urey"], ["Ghaz Urey"], ["Urey"]]
+
+
+def test_a_son_beside_a_name_is_a_man() -> None:
+    told = story(
+        "Their/PRON/2/nmod:poss son/NOUN/5/nsubj [ Hum~Hum/PROPN/2/appos Urey~Urey/PROPN/3/flat ]name:Person"
+        " died~die/VERB/0/root",
+        titled("Mrs."),
+    )
+
+    found = told.entities()
+
+    assert found == [["Hum Urey"], ["Urey"]]
+
+
+def test_the_younger_of_a_name_is_another() -> None:
+    told = story(
+        sentence("Robert Urey", "Person"),
+        "the/DET/4/det younger~young/ADJ/4/amod/Degree=Cmp Mr./PROPN/4/nmod:desc [ Urey~Urey/PROPN/5/nsubj ]name:Person"
+        " came~come/VERB/0/root",
+        sentence("Urey", "Person"),
+    )
+
+    found = told.entities()
+
+    assert found == [["Robert Urey", "Urey"], ["Urey"]]
+
+
+def test_two_given_names_share_the_surname_that_follows() -> None:
+    told = story(
+        "[ Ann~Ann/PROPN/5/nsubj ]name:Person and/CCONJ/3/cc [ Tom~Tom/PROPN/1/conj Lee~Lee/PROPN/3/flat ]name:Person"
+        " came~come/VERB/0/root",
+        sentence("Ann Lee", "Person"),
+    )
+
+    found = told.entities()
+
+    assert found == [["Ann", "Ann Lee"], ["Tom Lee"]]
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "entities"),
+    [("Hsueh Jui - yuan", "Yuan", 2), ("K - pop", "K", 2), ("Melissa Mark - Levine", "Levine", 1)],
+)
+def test_a_part_behind_a_hyphen_is_a_name_if_it_has_a_capital(whole: str, part: str, entities: int) -> None:
+    told = story(sentence(whole, "Person").replace("-~-/PROPN", "-~-/PUNCT"), sentence(part, "Person"))
+
+    found = told.entities()
+
+    assert len(found) == entities

@@ -233,3 +233,38 @@ def test_two_names_are_not_one_because_of_i() -> None:
     found = told.entities(told.quotation("I am Lapid", told.mention("Halevi")))
 
     assert found == [["I", "Lapid"], ["Halevi"]]
+
+
+def test_who_is_only_quoted_is_not_who_says_so() -> None:
+    told = story(
+        "“/PUNCT/3/punct [ Herzi~Herzi/PROPN/3/nsubj/Number=Sing ]name:Person went~go/VERB/6/ccomp ”/PUNCT/3/punct"
+        f" [ he/PRON/6/nsubj/{HE} ]pronoun:Person said~say/VERB/0/root"
+    )
+
+    found = told.entities()
+
+    assert found == [["Herzi"], ["he"]]
+
+
+@pytest.mark.parametrize(("verb", "alike"), [("say", 0), ("glow", 1)])
+def test_things_neither_speak_nor_want(verb: str, alike: int) -> None:
+    told = story(
+        "[ Embers~ember/NOUN/2/nsubj/Number=Plur ]nominal:Thing came~come/VERB/0/root",
+        f"[ They/PRON/2/nsubj/{THEY} ]pronoun:Thing {verb}/VERB/0/root",
+    )
+
+    found = together(told, "Embers", "They")
+
+    assert found == bool(alike)
+
+
+def test_the_object_of_one_verb_may_be_that_of_the_next() -> None:
+    told = story(
+        "[ Halevi~Halevi/PROPN/2/nsubj/Number=Sing ]name:Person accused~accuse/VERB/0/root"
+        " [ Lapid~Lapid/PROPN/2/obj/Number=Sing ]name:Person and/CCONJ/5/cc chided~chide/VERB/2/conj"
+        f" [ him~he/PRON/5/obj/{HIM} ]pronoun:Person"
+    )
+
+    found = told.entities()
+
+    assert found == [["Halevi"], ["Lapid", "him"]]
