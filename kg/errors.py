@@ -59,3 +59,7 @@ class QueryError(KgError):
     """A SPARQL query is malformed or its graph cannot be read."""
 
     exit_code = 2
+
+
+class PushError(KgError):
+    """A graph cannot be sent to another store; what was acknowledged before is in the journal."""

@@ -13,7 +13,11 @@ DECLARES_ONLY = "kg.model"
 FORBIDDEN = {"utils", "util", "helpers", "common", "manager", "handler", "process", "data", "info", "misc"}
 UNTYPED_EXTRAS = {"torch", "onnx", "safetensors"}  # for training: never needed to use the package
 
-OPTIONAL = {"spacy": "kg.annotate.spacy", "stanza": "kg.annotate.stanza"}  # who uses them, and only when called
+OPTIONAL = {
+    "requests": "kg.push.client",
+    "spacy": "kg.annotate.spacy",
+    "stanza": "kg.annotate.stanza",
+}  # who uses them, and only when called
 
 GROUND = {"errors", "model", "vocab", "dates", "identity"}
 
@@ -31,6 +35,7 @@ ALLOWED = {
     "graph": GROUND | {"ontology", "rdf"},
     "check": {"errors", "vocab", "ontology", "rdf"},
     "query": {"errors", "vocab", "rdf"},
+    "push": {"errors", "rdf"},
     "view": {"errors", "vocab"},
     "export": {"errors", "vocab", "rdf", "view"},
     "spool": set(),
