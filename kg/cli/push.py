@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Final
 
 from kg.cli.options import text
@@ -134,7 +135,7 @@ def _client(chosen: argparse.Namespace) -> "Client":
         raise UsageError(
             "there is no such file", where=f"--ca {chosen.ca}", remedy="Name a file of certificates (PEM)."
         )
-    return Client(chosen.url, login, Patience(chosen.tries, chosen.timeout), chosen.ca)
+    return Client(chosen.url, login, Patience(chosen.tries, chosen.timeout, sleep), chosen.ca)
 
 
 def _way(chosen: argparse.Namespace, client: "Client") -> "Way":

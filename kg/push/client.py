@@ -1,7 +1,6 @@
 """Sends HTTP requests with login, time limits and retries; the only importer of requests."""
 
 import re
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
@@ -21,10 +20,6 @@ _READ: Final = 65_536  # bytes of an answer that are read
 _WORDS: Final = 300  # characters of the server's words that are shown
 _UNAUTHORIZED: Final = 401
 _HIDDEN: Final = re.compile(r"<(head|style|script)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
-# What urllib3 puts around the reason: the names of its classes, and an address that we give anyway.
-_WRAPPING: Final = re.compile(
-    r"\w+Error\(|^[\"'(]+|\w+Connection(Pool)?\([^)]*\): |Failed to establish a new connection: "
-)
 _CONTROL: Final = re.compile("[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 
 
@@ -41,9 +36,9 @@ class Login:
 class Patience:
     """How long to wait for a server, and how often."""
 
-    tries: int = 5
-    timeout: float = 300.0  # seconds without a byte
-    sleep: Callable[[float], None] = time.sleep
+    tries: int
+    timeout: float  # seconds without a byte
+    sleep: Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +59,7 @@ class Reply:
     status: int
     media_type: str
     words: str  # what the server says, as plain text
+    location: str = ""  # where it sends us instead
 
     @property
     def is_success(self) -> bool:
@@ -91,7 +87,7 @@ class Client:
         self._login = login
         self._patience = patience
         self._session = _session()
-        self._session.verify = str(authorities) if authorities else True
+        self._verify = str(authorities) if authorities else True
         self._session.headers["User-Agent"] = "kg"
         if login.token:
             self._session.auth = _bearer(login.token)
@@ -147,6 +143,7 @@ class Client:
                 data=request.body or None,
                 headers=headers,
                 timeout=(_CONNECT, self._patience.timeout),
+                verify=self._verify,  # of the session's own, requests makes nothing where REQUESTS_CA_BUNDLE is set
                 allow_redirects=False,  # to follow one would turn PUT into GET
                 stream=True,
             )
@@ -157,7 +154,7 @@ class Client:
                     f"the certificate is not trusted: {_reason(error)}", where=self.url, remedy=remedy
                 ) from error
             raise ConnectionError(_reason(error)) from error
-        except (requests.RequestException, OSError) as error:
+        except (requests.RequestException, OSError, UnicodeError) as error:
             raise PushError(
                 f"cannot be asked: {_reason(error)}", where=self.url, remedy="Check the address."
             ) from error
@@ -173,6 +170,8 @@ class Client:
 
 def said(reply: Reply) -> str:
     """Return the server's words as the end of a sentence of ours."""
+    if reply.location:
+        return f": it has moved to {reply.location}"
     return f" and says: {reply.words}" if reply.words else ""
 
 
@@ -226,9 +225,9 @@ def _scheme(answer: "requests.Response", login: Login) -> "requests.auth.AuthBas
 
     asked = answer.headers.get("WWW-Authenticate", "").lower()
     answer.close()
-    return (
-        HTTPDigestAuth(login.user, login.password) if "digest" in asked else HTTPBasicAuth(login.user, login.password)
-    )
+    if "digest" in asked:
+        return HTTPDigestAuth(login.user, login.password)
+    return HTTPBasicAuth(login.user.encode(), login.password.encode())  # RFC 7617; as text it would be Latin-1
 
 
 def _reply(answer: "requests.Response") -> Reply:
@@ -241,10 +240,12 @@ def _reply(answer: "requests.Response") -> Reply:
         except requests.RequestException as error:
             raise ConnectionError(_reason(error)) from error
     text = start.decode(answer.encoding or "utf-8", errors="replace")
-    return Reply(answer.status_code, media_type, plain(text))
+    location = plain(answer.headers.get("Location", "")) if answer.is_redirect else ""
+    return Reply(answer.status_code, media_type, plain(text), location)
 
 
 def _reason(error: BaseException) -> str:
-    """Return what an error says at its core, without the objects that its text names."""
-    inner = plain(str(error)).rpartition("Caused by ")[2]
-    return _WRAPPING.sub("", inner).rstrip("\"')")
+    """Return what the first of a chain of errors says: the later ones only wrap it."""
+    while error.__context__ is not None:
+        error = error.__context__
+    return plain(getattr(error, "strerror", None) or str(error))
