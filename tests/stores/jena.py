@@ -3,11 +3,20 @@
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 _JARS: Final = Path("/usr/share/java")
+# Jena's own jars and those that its package depends on; not all that there are, since loggers must not meet.
+_NAMES: Final = (
+    "jena-{arq,base,cmds,core,iri,rdfconnection,shacl,shex,tdb,tdb2} "
+    "jena-dboe-{base,index,storage,trans-data,transaction} "
+    "commons-{cli,codec,compress,csv,io,lang3} dexx.collection gson guava httpclient httpcore "
+    "jackson-{annotations,core,databind} jakarta.json-api jcl-over-slf4j jsonld-java protobuf slf4j-{api,nop} thrift "
+    "titanium-json-ld"
+)
 _MISPLACED: Final = "org/apache/jena/ext/"  # where Debian's jar has resources that Jena looks for without it
 _MEMORY: Final = "-Xmx4g"
 _QUICK: Final = ("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC")  # for a process that lives seconds
@@ -49,7 +58,8 @@ class Jena:
         return self.folder / "tdb2"
 
     def _run(self, main: str, *arguments: str, timeout: float | None) -> bytes:
-        command = ["java", _MEMORY, *_QUICK, "-cp", f"{self._resources()}:{_JARS}/*", main, *arguments]
+        path = ":".join(map(str, [self._resources(), *_jars()]))
+        command = ["java", _MEMORY, *_QUICK, "-cp", path, main, *arguments]
         done = subprocess.run(command, capture_output=True, timeout=timeout, cwd=self.folder, check=False)
         if done.returncode:
             message = done.stderr.decode(errors="replace")[-1000:]
@@ -67,3 +77,11 @@ class Jena:
                         target.parent.mkdir(parents=True, exist_ok=True)
                         target.write_bytes(jar.read(name))
         return made
+
+
+def _jars() -> Iterator[Path]:
+    """Yield the jars that Jena needs."""
+    for name in _NAMES.split():
+        before, _, rest = name.partition("{")
+        for each in rest.rstrip("}").split(",") if rest else [""]:
+            yield _JARS / f"{before}{each}.jar"

@@ -22,9 +22,9 @@ def running(folder: Path, port: int = 0) -> Iterator[Endpoint]:
     port = port or free_port()
     home = f"http://{HOST}:{port}"
     serve = ["serve", "--location", str(folder / "store"), "--bind", f"{HOST}:{port}", "--union-default-graph"]
-    with process([_program(), *serve], folder):
+    with process([_program(), *serve], folder) as server:
         wait(lambda: requests.get(home, timeout=5).ok, folder)
-        yield Endpoint("oxigraph server", f"{home}/query", f"{home}/store", f"{home}/update")
+        yield Endpoint("oxigraph server", f"{home}/query", f"{home}/store", f"{home}/update", process=server)
 
 
 def _program() -> str:

@@ -3,7 +3,7 @@
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +27,7 @@ class Endpoint:
     update: str  # SPARQL Update
     user: str = ""  # of digest authentication; empty: anybody may write
     password: str = field(default="", repr=False)
+    process: subprocess.Popen[bytes] | None = field(default=None, repr=False, compare=False)
 
     def ask(self, sparql: str, timeout: float = _START) -> bytes:
         """Return the answer in SPARQL's JSON format.
@@ -49,14 +50,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def process(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Iterator[None]:
+def process(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Run a command until the block ends; what it prints goes to `log.txt` in the folder."""
     with (folder / "log.txt").open("ab") as log:
-        running = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment
-        )
+        running = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         try:
-            yield
+            yield running
         finally:
             running.terminate()
             try:

@@ -97,9 +97,9 @@ def running(folder: Path, *, data: Path | None = None, memory: int = 400, second
     home = f"http://{HOST}:{http}"
     urls = [f"{home}/sparql", f"{home}/sparql-graph-crud-auth", f"{home}/sparql-auth"]
     (folder / "sql.txt").write_text(f"{HOST}:{sql}", encoding="utf-8")
-    with process(["virtuoso-t", "-f", "-c", str(settings)], folder):
+    with process(["virtuoso-t", "-f", "-c", str(settings)], folder) as server:
         wait(lambda: requests.get(f"{home}/sparql", params={"query": "ASK { ?s ?p ?o }"}, timeout=5).ok, folder)
-        yield Endpoint("Virtuoso", *urls, user=_USER, password=_PASSWORD)
+        yield Endpoint("Virtuoso", *urls, user=_USER, password=_PASSWORD, process=server)
 
 
 def load(folder: Path, path: Path, graph: str) -> None:
