@@ -42,7 +42,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     add("--prune", action="store_true", help="remove graphs that were sent before and that the sources no longer have")
     add("--dry-run", action="store_true", help="say what would be sent; ask no server")
     add("--tries", type=_count, default=5, metavar="N", help="how often to try a request (5)")
-    add("--timeout", type=float, default=300.0, metavar="SECONDS", help="how long to wait for an answer (300)")
+    add("--timeout", type=_seconds, default=300.0, metavar="SECONDS", help="how long to wait for an answer (300)")
     add("--quiet", action="store_true", help="print errors only")
 
 
@@ -195,7 +195,18 @@ def _beside(source: Path) -> Path:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    """Return a whole number above 0."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    """Return a time above 0."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
+    return seconds

@@ -92,26 +92,30 @@ class Client:
         if login.token:
             self._session.auth = _bearer(login.token)
 
-    def send(self, request: Request) -> Reply:
+    def send(self, request: Request, *, tries: int = 0) -> Reply:
         """Send a request, again if the server is busy or the connection breaks, and return the answer, good or bad.
+
+        With `tries`, it is tried so often, whatever the patience.
 
         Raises:
             PushError: no answer comes, or the login is refused.
         """
-        for attempt in range(1, self._patience.tries + 1):
-            is_last = attempt == self._patience.tries
+        left = tries or self._patience.tries
+        pause = 1.0
+        while True:
+            left -= 1
             try:
                 reply, wait = self._once(request)
             except ConnectionError as error:
-                if is_last:
+                if left <= 0:
                     remedy = "Check the address and the server, and run the same command again."
                     raise PushError(f"no answer: {error}", where=self.url, remedy=remedy) from error
                 wait = None
             else:
-                if reply.status not in _AGAIN or is_last:
+                if reply.status not in _AGAIN or left <= 0:
                     return reply
-            self._patience.sleep(min(wait or 2.0 ** (attempt - 1), _LONGEST_PAUSE))
-        raise UsageError("there must be at least one try", where="--tries", remedy="Write --tries 5.")
+            self._patience.sleep(min(wait or pause, _LONGEST_PAUSE))
+            pause *= 2
 
     def _once(self, request: Request) -> tuple[Reply, float | None]:
         """Return the answer and how many seconds the server wants us to wait."""

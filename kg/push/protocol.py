@@ -45,11 +45,22 @@ def found_out(client: Client) -> Way:
     if graph.status == _NOT_FOUND:
         return WAYS["gsp"]
     if update.is_success:
+        _check_refusal(client)
         return WAYS["update"]
     if graph.is_success:
         return WAYS["gsp"]
     remedy = "Name the address for the Graph Store Protocol or for SPARQL Update, or say --via gsp or --via update."
     raise PushError(f"the server takes no graphs here{said(update)}", where=client.url, remedy=remedy)
+
+
+def _check_refusal(client: Client) -> None:
+    """Make sure that the server does not answer everything with yes, as a web page may."""
+    nonsense = client.send(Request("POST", body=b"INSERT NONSENSE", media_type=_UPDATE), tries=1)
+    if nonsense.is_success:
+        remedy = "Name the address for the Graph Store Protocol or for SPARQL Update."
+        raise PushError(
+            f"this is no triple store: it accepts anything{said(nonsense)}", where=client.url, remedy=remedy
+        )
 
 
 def knock(client: Client) -> Reply:

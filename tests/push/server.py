@@ -15,6 +15,8 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 NONCE, REALM = "dcd98b7102dd2f0e8b11d0f600bfb0c0", "graphs"
 
+PROBES = (b"INSERT DATA {}", b"INSERT NONSENSE")  # they change nothing
+
 
 @dataclass
 class Shop:
@@ -70,7 +72,7 @@ class Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         query = parse_qs(parts.query, keep_blank_values=True)
         graph = "DEFAULT" if "default" in query else query.get("graph", [""])[0]
-        writes = self.command != "GET" and body != b"INSERT DATA {}"  # that changes nothing
+        writes = self.command != "GET" and body not in PROBES
         name = self.command if writes or self.command == "GET" else "PROBE"
         if self.shop.login and not allowed(self.shop, self.command, self.path, self.headers.get("Authorization", "")):
             scheme = f'Digest realm="{REALM}", nonce="{NONCE}", qop="auth"'
@@ -96,6 +98,8 @@ class Handler(BaseHTTPRequestHandler):
     def done(self, path, graph, body):
         if path == "/update":
             return self.updated(body)
+        if path == "/page":
+            return 200, "Welcome!"
         return self.stored(graph, body) if path == "/store" else (404, "no such page")
 
     def updated(self, body):
@@ -103,7 +107,10 @@ class Handler(BaseHTTPRequestHandler):
             return 200, "a page about updates"
         if self.headers["Content-Type"] != "application/sparql-update":
             return 415, "not an update"
-        self.shop.store.update(body.decode())
+        try:
+            self.shop.store.update(body.decode())
+        except SyntaxError as error:
+            return 400, str(error)
         return 204, ""
 
     def stored(self, graph, body):

@@ -141,6 +141,33 @@ def test_an_address_with_nothing_on_it_is_told(shop, graph, push):
     assert shop.writes() == []
 
 
+def test_a_page_that_says_yes_to_everything_is_no_store(shop, graph, push):
+    code, _, err = push(f"{shop.url}/page", graph)
+
+    assert code == 1
+    assert "it accepts anything and says: Welcome!" in err
+    assert shop.writes() == []
+
+
+def test_an_interrupted_push_says_that_it_can_go_on(shop, graph, push, monkeypatch):
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.push.send", interrupt)
+    code, _, err = push(f"{shop.url}/store", graph)
+
+    assert code == 130
+    assert err == "kg: stopped; the same command sends the rest.\n"
+
+
+@pytest.mark.parametrize("option", ["--tries=0", "--tries=x", "--timeout=0", "--timeout=inf", "--timeout=x"])
+def test_a_number_that_makes_no_sense_is_refused(graph, push, option, capsys):
+    with pytest.raises(SystemExit):
+        push("http://127.0.0.1:9/store", graph, option)
+
+    assert "above 0" in capsys.readouterr().err
+
+
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
     """Return a file with a key and a certificate for 127.0.0.1 that nobody has signed."""

@@ -66,7 +66,9 @@ def stores(graph: Path, names: Sequence[str]) -> Iterator[list[Asked]]:
         yield asked
 
 
-def push(endpoint: Endpoint, graph: Path, journal: Path, *, url: str = "") -> subprocess.CompletedProcess[str]:
+def push(
+    endpoint: Endpoint, graph: Path, journal: Path, *, url: str = "", options: Sequence[str] = ()
+) -> subprocess.CompletedProcess[str]:
     """Run `kg push` as a user does.
 
     Raises:
@@ -85,7 +87,9 @@ def push(endpoint: Endpoint, graph: Path, journal: Path, *, url: str = "") -> su
         *login,
     ]
     secret = {**os.environ, "KG_PUSH_PASSWORD": endpoint.password}
-    return subprocess.run(command, env=secret, capture_output=True, text=True, check=True, cwd=HOUSE)
+    return subprocess.run(
+        [*command, *login, *options], env=secret, capture_output=True, text=True, check=True, cwd=HOUSE
+    )
 
 
 def differences(asked: Sequence[Asked], sparql: str, timeout: float) -> Iterator[tuple[str, str]]:

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
+from typing import Final
 
 import rdflib
 from pyoxigraph import QueryBoolean, QueryResultsFormat, Store
 
 from kg.rdf.iris import PREFIXES
+
+_AGAIN: Final = 1.0  # seconds until the alarm rings again, if code has swallowed it
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def limit(seconds: float) -> Iterator[None]:
         raise TimeoutError(f"stopped after {seconds:.0f} s")
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         yield
     finally:

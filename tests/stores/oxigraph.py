@@ -5,10 +5,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import requests
 
 from tests.stores.server import HOST, Endpoint, free_port, process, wait
+
+_SECONDS: Final = 120  # that a query may take
 
 
 def missing() -> str:
@@ -21,7 +24,15 @@ def running(folder: Path, port: int = 0) -> Iterator[Endpoint]:
     """Serve the store in a folder until the block ends; it is made if there is none."""
     port = port or free_port()
     home = f"http://{HOST}:{port}"
-    serve = ["serve", "--location", str(folder / "store"), "--bind", f"{HOST}:{port}", "--union-default-graph"]
+    serve = [
+        "serve",
+        "--location",
+        str(folder / "store"),
+        "--bind",
+        f"{HOST}:{port}",
+        "--union-default-graph",
+        f"--timeout-s={_SECONDS}",
+    ]
     with process([_program(), *serve], folder) as server:
         wait(lambda: requests.get(home, timeout=5).ok, folder)
         yield Endpoint("oxigraph server", f"{home}/query", f"{home}/store", f"{home}/update", process=server)
