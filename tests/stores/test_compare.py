@@ -58,7 +58,7 @@ def test_what_two_graphs_say_counts_once_in_ours_and_in_rdflib(tmp_path, graph):
 
     assert done.stdout.splitlines() == [
         "labels                             3 rows  same",
-        "1 questions to pyoxigraph, rdflib: 0 differ",
+        "1 questions to kg, rdflib: 0 differ",
     ]
     assert done.returncode == 0
 
