@@ -92,20 +92,9 @@ def in_virtuoso(graph: Path, folder: Path, limits: Limits) -> Iterator[Callable[
 
         def loaded() -> Loaded:
             virtuoso.load(folder, graph, _GRAPH)
-            return Loaded(server.ask, lambda path: _fetched(server, path, limits.write), lambda: _memory_of(server))
+            return Loaded(server.ask, lambda path: virtuoso.dump(folder, _GRAPH, path), lambda: _memory_of(server))
 
         yield loaded
-
-
-def _fetched(server: Endpoint, path: Path, timeout: float) -> None:
-    """Fetch the graph in Turtle by the Graph Store Protocol."""
-    wanted = {"graph-uri": _GRAPH}
-    login = requests.auth.HTTPDigestAuth(server.user, server.password)
-    accept = {"Accept": "text/turtle"}
-    with requests.get(server.graphs, params=wanted, headers=accept, auth=login, stream=True, timeout=timeout) as answer:
-        answer.raise_for_status()
-        with path.open("wb") as file:
-            file.writelines(answer.iter_content(1 << 20))
 
 
 def _own_memory() -> int:

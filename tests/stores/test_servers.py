@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from tests.stores import answers, jena, oxigraph, virtuoso
 from tests.stores.compare import HOUSE, SERVERS, push
@@ -148,7 +148,7 @@ def test_jena_takes_the_file_itself(tmp_path, graph):
 
 @pytest.mark.slow
 @pytest.mark.skipif(bool(virtuoso.missing()), reason=virtuoso.missing())
-def test_the_bulk_loader_of_virtuoso_takes_the_file_itself_and_tells_errors(tmp_path, graph):
+def test_virtuoso_loads_the_file_itself_tells_errors_and_writes_turtle(tmp_path, graph):
     broken = tmp_path / "broken.ttl"
     broken.write_text("<urn:a> <urn:b> .")
     home = tmp_path / "virtuoso"
@@ -158,5 +158,8 @@ def test_the_bulk_loader_of_virtuoso_takes_the_file_itself_and_tells_errors(tmp_
         held = counted(server)
         with pytest.raises(ValueError, match=r"broken\.ttl"):
             virtuoso.load(home, broken, "urn:default")
+        virtuoso.dump(home, f"{EXAMPLE}1", home / "written.ttl")
 
+    written = {triple.object.value for triple in parse(path=home / "written.ttl", format=RdfFormat.TURTLE)}
+    assert written == set(TEXTS)
     assert held == {f"{EXAMPLE}{number}": 6 for number in range(3)}
