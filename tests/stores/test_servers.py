@@ -83,6 +83,17 @@ def test_a_server_lets_a_graph_be_replaced_and_removed(server, graph, tmp_path, 
 
 
 @pytest.mark.slow
+def test_a_server_takes_triples_that_name_no_graph_where_it_is_told(server, tmp_path):
+    path = tmp_path / "graph.ttl"
+    path.write_text(f"<{EXAMPLE}a> <{EXAMPLE}label> 'alone' .")
+    name = "default" if server.name == "oxigraph server" else f"{EXAMPLE}all"  # Virtuoso has no default graph
+    push(server, path, tmp_path / "journal", options=["--graph", name])
+    where = "{ ?s ?p 'alone' }" if name == "default" else f"{{ GRAPH <{name}> {{ ?s ?p 'alone' }} }}"
+
+    assert answers.read(server.ask(f"ASK {where}")).rows == {("True",): 1}
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(bool(virtuoso.missing()), reason=virtuoso.missing())
 def test_virtuoso_refuses_who_may_not_write(tmp_path, graph):
     with virtuoso.running(tmp_path) as server:
