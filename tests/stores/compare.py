@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -27,6 +28,7 @@ from tests.stores.server import Endpoint
 HOUSE: Final = Path(__file__).parents[2]
 QUERIES: Final = HOUSE / "ontology" / "queries"
 SERVERS: Final = {"oxigraph": oxigraph, "virtuoso": virtuoso}
+_RUNNING: Final = {"oxigraph": oxigraph.running, "virtuoso": partial(virtuoso.running, vector=1)}
 
 
 class Asked(Protocol):
@@ -58,7 +60,7 @@ def stores(graph: Path, names: Sequence[str]) -> Iterator[list[Asked]]:
         for name in ("oxigraph", "virtuoso"):
             if name in names:
                 (folder / name).mkdir()
-                endpoint = stack.enter_context(SERVERS[name].running(folder / name))
+                endpoint = stack.enter_context(_RUNNING[name](folder / name))
                 push(endpoint, graph, folder / f"{name}.pushed")
                 asked.append(endpoint)
         if "jena" in names:

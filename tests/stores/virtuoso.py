@@ -48,6 +48,8 @@ DirsAllowed = {folder}, {data}
 NumberOfBuffers = {buffers}
 MaxDirtyBuffers = {dirty}
 MaxQueryMem = 2G
+VectorSize = {vector}
+AdjustVectorSize = 0
 ThreadsPerQuery = 4
 AsyncQueueMaxThreads = 10
 
@@ -104,7 +106,9 @@ def missing() -> str:
 
 
 @contextmanager
-def running(folder: Path, *, data: Path | None = None, memory: int = 400, seconds: int = 600) -> Iterator[Endpoint]:
+def running(
+    folder: Path, *, data: Path | None = None, memory: int = 400, seconds: int = 600, vector: int = 1000
+) -> Iterator[Endpoint]:
     """Serve a database in a folder until the block ends; it is made if there is none.
 
     Args:
@@ -112,11 +116,21 @@ def running(folder: Path, *, data: Path | None = None, memory: int = 400, second
         data: a folder with files that `load` may read.
         memory: megabytes for the pages of the database.
         seconds: how long a query may take.
+        vector: how many rows it handles at a time. With more than one, version 7.2.5 adds rows that are not there
+            where several OPTIONAL follow each other over many graphs, others each time.
     """
     buffers = memory * 1_000_000 // _BUFFER
     sql, http = free_port(), free_port()
     settings = folder / "virtuoso.ini"
-    fill = {"folder": folder, "data": data or folder, "host": HOST, "sql": sql, "http": http, "seconds": seconds}
+    fill = {
+        "folder": folder,
+        "data": data or folder,
+        "host": HOST,
+        "sql": sql,
+        "http": http,
+        "seconds": seconds,
+        "vector": vector,
+    }
     settings.write_text(_SETTINGS.format(**fill, buffers=buffers, dirty=buffers * 3 // 4), encoding="utf-8")
     home = f"http://{HOST}:{http}"
     urls = [f"{home}/sparql", f"{home}/sparql-graph-crud-auth", f"{home}/sparql-auth"]
