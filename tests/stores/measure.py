@@ -217,7 +217,7 @@ def main() -> None:
     parser.add_argument("--queries", type=Path, default=QUERIES, metavar="DIR", help="where the questions are")
     parser.add_argument("--ask", default=HEAVY, metavar="NAMES", help=f"which of them ({HEAVY})")
     parser.add_argument("--stores", default=";".join(NAMES), metavar="NAMES", help=f"({';'.join(NAMES)})")
-    for step, seconds in (("load", 240.0), ("ask", 20.0), ("write", 90.0)):
+    for step, seconds in (("load", 240.0), ("ask", 20.0), ("write", 120.0)):
         told = f"how long it may take to {step} ({seconds:.0f})"
         parser.add_argument(f"--{step}-timeout", type=float, default=seconds, metavar="SECONDS", help=told)
     parser.add_argument("--one", help=argparse.SUPPRESS)
