@@ -77,3 +77,7 @@ class LimitError(QueryError):
 
 class BusyError(QueryError):
     """All workers that answer queries are busy; the same query may be answered later."""
+
+
+class PushError(KgError):
+    """A graph cannot be sent to another store; what was acknowledged before is in the journal."""

@@ -14,10 +14,11 @@ FORBIDDEN = {"utils", "util", "helpers", "common", "manager", "handler", "proces
 UNTYPED_EXTRAS = {"torch", "onnx", "safetensors"}  # for training: never needed to use the package
 
 OPTIONAL = {
+    "pylode": "kg.ontology.page",
+    "requests": "kg.push.client",
     "spacy": "kg.annotate.spacy",
     "stanza": "kg.annotate.stanza",
-    "pylode": "kg.ontology.page",
-}  # used when called
+}  # who uses them, and only when called
 
 GROUND = {"errors", "model", "vocab", "dates", "identity"}
 
@@ -35,6 +36,7 @@ ALLOWED = {
     "graph": GROUND | {"ontology", "rdf"},
     "check": {"errors", "vocab", "ontology", "rdf"},
     "query": {"errors", "vocab", "rdf"},
+    "push": {"errors", "rdf"},
     "view": {"errors", "vocab"},
     "export": {"errors", "vocab", "ontology", "rdf", "view"},
     "provenance": GROUND | {"rdf"},
