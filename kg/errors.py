@@ -65,3 +65,15 @@ class QueryError(KgError):
     """A SPARQL query is malformed or its graph cannot be read."""
 
     exit_code = 2
+
+
+class RefusedError(QueryError):
+    """A query would change something, ask another computer, or name a graph that is not there."""
+
+
+class LimitError(QueryError):
+    """A query takes too long, or more memory or text than it may."""
+
+
+class BusyError(QueryError):
+    """All workers that answer queries are busy; the same query may be answered later."""

@@ -13,7 +13,7 @@ from kg.ontology.lexicon import Entry, Frame, Slot
 from kg.ontology.turtle import Terms
 from kg.ontology.types import EventType
 
-__all__ = ["Entry", "EventType", "Frame", "Ontology", "Slot", "load"]
+__all__ = ["Entry", "EventType", "Frame", "Ontology", "Slot", "home", "load"]
 
 _KG: Final = vocab.KG
 _LABEL: Final = vocab.RDFS + "label"
@@ -226,12 +226,12 @@ def load(folder: Path | None = None) -> Ontology:
     Raises:
         OntologyError: a file is malformed, or a term is incomplete or undeclared; names file, term and remedy.
     """
-    home = folder or _shipped()
-    terms = turtle.read(home)
+    folder = home(folder)
+    terms = turtle.read(folder)
     known = tuple(types.event_types(terms))
     words.check_roles(terms)
     return Ontology(
-        folder=home,
+        folder=folder,
         version=_version(terms),
         event_types=known,
         _terms=terms,
@@ -243,8 +243,10 @@ def load(folder: Path | None = None) -> Ontology:
     )
 
 
-def _shipped() -> Path:
-    """Return the folder inside an installed package, or the one beside it in a source checkout."""
+def home(folder: Path | None = None) -> Path:
+    """Return the folder of an ontology; None means the one in the package, or beside it in a source checkout."""
+    if folder:
+        return folder
     package = Path(__file__).parent.parent
     inside = package / "_ontology"
     return inside if inside.is_dir() else package.parent / "ontology"

@@ -1,126 +1,148 @@
-"""Answers SPARQL queries on a graph in a file; a query can neither change anything nor ask another computer."""
+"""Answers SPARQL queries on a graph; a query can neither change anything nor ask another computer."""
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TypeVar
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, Triple
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store, Triple, Variable
 
-from kg.errors import QueryError
+from kg.errors import LimitError, QueryError
+from kg.query import guard
+from kg.query.results import Answer, Result, Rows, Term, Triples
 from kg.rdf.iris import PREFIXES
-from kg.rdf.stored import read, store
+from kg.rdf.joined import is_joined, joined
+from kg.rdf.stored import load, read, store
 
-Term = NamedNode | BlankNode | Literal | Triple
+__all__ = ["Answer", "Caps", "Question", "Result", "Rows", "Term", "Triples", "answer", "opened", "query"]
 
-_UPDATES: Final = frozenset({"LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"})
-# What may hold a keyword without being one is matched first: strings, IRIs, comments, variables.
-_TOKEN: Final = re.compile(
-    r"""
-    \"{3} (?: [^"\\] | \\. | "(?!"") )* \"{3} | '{3} (?: [^'\\] | \\. | '(?!'') )* '{3}
-    | " (?: [^"\\\n\r] | \\. )* " | ' (?: [^'\\\n\r] | \\. )* '
-    | < (?: [^\s<>"{}|^`\\] | \\u[0-9A-Fa-f]{4} | \\U[0-9A-Fa-f]{8} )* >
-    | \# [^\n\r]*
-    | [?$] \w+
-    | (?P<prefix> [\w.-]* ) : (?: [\w.:%-] | \\. )*
-    | (?P<word> \w+ )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_DECLARED: Final = re.compile(r"\bPREFIX\s+([\w.-]*)\s*:", re.IGNORECASE)
-_LONGEST_MESSAGE: Final = 160  # characters
+_Row = TypeVar("_Row", bound=tuple[Term | None, ...])
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """The answer to SELECT."""
+class Question:
+    """A query, with values for some of the variables it selects."""
 
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]  # None: not bound
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The answer to ASK."""
-
-    value: bool
+    sparql: str
+    given: Mapping[str, Term] = field(default_factory=dict)  # by the name of the variable, without its mark
 
 
 @dataclass(frozen=True, slots=True)
-class Triples:
-    """The answer to CONSTRUCT and DESCRIBE, each triple once, sorted."""
+class Caps:
+    """How much of an answer is kept."""
 
-    triples: tuple[Triple, ...]
-
-
-Result = Rows | Answer | Triples
+    rows: int = 10_000  # or triples
+    bytes: int = 16_000_000  # of a written answer
+    characters: int = 100_000  # of the text of a query
 
 
 def query(source: Path, sparql: str) -> Result:
-    """Answer a query on the graph in a file; the prefixes of `iris.PREFIXES` need not be declared.
+    """Answer a query on the graph in a file or a store's folder; the prefixes of `iris.PREFIXES` need no declaration.
 
     A query that names no graph with FROM is asked of all of them as one, so that what two articles say counts once.
 
     Raises:
-        QueryError: the query is malformed, would change something or ask elsewhere, or the file cannot be read.
+        QueryError: the query is malformed, would change something or ask elsewhere, or the source cannot be read.
     """
-    words = {*_words(sparql), *_words(_ESCAPE.sub(_character, sparql))}
-    _refuse(words)
-    graph = store(_dataset(read(source), words))
+    return answer(for_query(source, sparql), Question(sparql))
+
+
+def for_query(source: Path, sparql: str) -> Store:
+    """Return a store as `opened` does, without the names of the graphs of a file if the query does not ask for them.
+
+    Raises:
+        QueryError: the source cannot be read.
+    """
+    names = guard.named(sparql)
+    return opened(source, with_graphs=names.has_graph or bool(names.sources))
+
+
+def opened(source: Path, *, with_graphs: bool = True) -> Store:
+    """Return the store in a folder, or a store in memory with the graphs of a file, also joined in the default graph.
+
+    A store on disk whose default graph is empty is read into memory like a file.
+
+    Raises:
+        QueryError: the source cannot be read.
+    """
+    if source.is_dir() and is_joined(found := load(source)):
+        return found
+    return store(joined(read(source), with_graphs=with_graphs))
+
+
+def answer(source: Store, question: Question, caps: Caps | None = None) -> Result:
+    """Answer a question; with `caps`, an answer that would be larger is cut and says so.
+
+    Raises:
+        RefusedError: the query would change something, ask elsewhere, or names a graph that is not there.
+        LimitError: the text of the query is too long.
+        QueryError: the query is malformed, or fails.
+    """
+    if caps and len(question.sparql) > caps.characters:
+        raise too_long(caps)
     try:
-        found = graph.query(sparql, prefixes=PREFIXES)
-        if isinstance(found, QueryBoolean):
-            return Answer(bool(found))
-        if isinstance(found, QuerySolutions):
-            return Rows(tuple(each.value for each in found.variables), tuple(tuple(row) for row in found))
-        return Triples(tuple(sorted(set(found), key=str)))
-    except SyntaxError as error:
-        raise _malformed(sparql, str(error)) from error
+        return _kept(found(source, question), caps)
     except (OSError, ValueError, RuntimeError) as error:
-        raise QueryError(f"the query fails: {error}", remedy="Ask for something simpler.") from error
+        raise _failed(error) from error
 
 
-def _dataset(quads: Iterable[Quad], words: set[str]) -> Iterator[Quad]:
-    """Yield what a query sees: the graphs by their names, all of them as the default graph, or both."""
-    for quad in quads:
-        if words & {"FROM", "GRAPH"}:
-            yield quad
-        if "FROM" not in words:
-            yield Quad(quad.subject, quad.predicate, quad.object)
+def found(source: Store, question: Question) -> QueryBoolean | QuerySolutions | QueryTriples:
+    """Return what Oxigraph finds, as it finds it.
+
+    Raises:
+        QueryError: as `answer` does; to go on reading may raise what Oxigraph raises.
+    """
+    sparql = question.sparql
+    guard.refuse(sparql)
+    names = guard.named(sparql)
+    guard.check_graphs(names, source)
+    try:
+        return source.query(
+            sparql,
+            prefixes=PREFIXES,
+            substitutions={Variable(name): value for name, value in question.given.items()} or None,
+        )
+    except SyntaxError as error:
+        raise guard.malformed(sparql, str(error)) from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise _failed(error) from error
 
 
-def _words(sparql: str) -> Iterator[str]:
-    """Yield, in capitals, the runs of letters that may be keywords; a parser may also take a prefix for one."""
-    for token in _TOKEN.finditer(sparql):
-        yield from re.findall("[A-Z]+", (token["word"] or token["prefix"] or "").upper())
+def _failed(error: Exception) -> QueryError:
+    if "SELECT projection" in str(error):
+        return QueryError(f"{error}", where="query", remedy="Give values to variables that the query selects.")
+    return QueryError(f"the query fails: {error}", where="query", remedy="Ask for something simpler.")
 
 
-def _character(escape: re.Match[str]) -> str:
-    """Return the character that an escape stands for; nothing where there is no such character."""
-    point = int(escape[1] or escape[2], 16)
-    return chr(point) if point <= 0x10FFFF else ""
+def too_long(caps: Caps) -> LimitError:
+    """Return the error for a query of too many characters."""
+    message = f"the query has more than {caps.characters} characters"
+    return LimitError(message, where="query", remedy="Ask for less at a time.")
 
 
-def _refuse(words: set[str]) -> None:
-    """Refuse what would leave this computer or change a graph."""
-    if any(word.endswith("SERVICE") for word in words):
-        remedy = "Put both graphs into one file and ask that."
-        raise QueryError("SERVICE is refused: a query asks no other computer", remedy=remedy)
-    changes = sorted(words & _UPDATES)
-    if changes:
-        remedy = "Ask with SELECT, CONSTRUCT, DESCRIBE or ASK."
-        raise QueryError(f"{changes[0]} is refused: a query changes nothing", remedy=remedy)
+def _kept(result: QueryBoolean | QuerySolutions | QueryTriples, caps: Caps | None) -> Result:
+    if isinstance(result, QueryBoolean):
+        return Answer(bool(result))
+    if isinstance(result, QuerySolutions):
+        columns = tuple(each.value for each in result.variables)
+        rows, is_cut = _first((tuple(row) for row in result), caps)
+        return Rows(columns, tuple(rows), is_cut)
+    triples, is_cut = _first(((each,) for each in result), caps)
+    return Triples(tuple(sorted({each for (each,) in triples}, key=str)), is_cut)
 
 
-def _malformed(sparql: str, message: str) -> QueryError:
-    """Return the error for a query that cannot be parsed, with the place where the parser stopped."""
-    used = {token["prefix"] for token in _TOKEN.finditer(sparql) if token["prefix"]}
-    undeclared = sorted(used.difference(PREFIXES, _DECLARED.findall(sparql)))
-    if undeclared:
-        remedy = f"Begin the query with PREFIX {undeclared[0]}: <…>."
-        return QueryError(f"the prefix {undeclared[0]!r} is not declared", where="query", remedy=remedy)
-    remedy = "Mend the query there or just before."
-    short = message if len(message) <= _LONGEST_MESSAGE else message.partition(": expected")[0]
-    return QueryError(f"not SPARQL: {' '.join(short.split())}", where="query", remedy=remedy)
+def _first(rows: Iterable[_Row], caps: Caps | None) -> tuple[list[_Row], bool]:
+    """Return as many rows as the caps let pass, and whether there are more."""
+    kept: list[_Row] = []
+    size = 0
+    for row in rows:
+        size += sum(map(_size, row)) if caps else 0
+        if caps and (len(kept) == caps.rows or size > caps.bytes):
+            return kept, True
+        kept.append(row)
+    return kept, False
+
+
+def _size(term: Term | None) -> int:
+    """Return what a term takes at least when it is written, in bytes."""
+    return 1 + (0 if term is None else len(str(term) if isinstance(term, Triple) else term.value))

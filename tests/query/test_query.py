@@ -220,11 +220,11 @@ def test_yes_or_no_is_one_line(format, expected):
 
 
 def test_triples_are_turtle(trig):
-    text = render(query(trig, "CONSTRUCT WHERE { ?x kg:praised ?y }"), "table")
+    text = render(query(trig, "CONSTRUCT WHERE { ?x kg:praised ?y }"), "turtle")
 
     assert f"<{BASE}a> kg:praised <{BASE}b>" in text
 
 
 def test_an_unknown_format_is_refused():
-    with pytest.raises(UsageError, match="'xml'"):
-        render(Answer(value=True), "xml")
+    with pytest.raises(UsageError, match="'word'"):
+        render(Answer(value=True), "word")
