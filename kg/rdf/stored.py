@@ -9,6 +9,7 @@ from typing import Final
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.errors import QueryError
+from kg.rdf.joined import Apart
 
 _CURRENT: Final = "CURRENT"  # the file by which RocksDB, on which Oxigraph keeps a store, knows its own
 
@@ -41,7 +42,7 @@ def read(path: Path) -> Iterator[Quad]:
     """
     if path.is_dir():
         with steady(path):
-            yield from _opened(path)
+            yield from Apart(_opened(path))
         return
     form = RdfFormat.from_extension(path.suffix.removeprefix("."))
     if form is None:

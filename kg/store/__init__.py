@@ -15,7 +15,7 @@ from kg.graph import derive
 from kg.ontology import Ontology
 from kg.pipeline import Made
 from kg.provenance import Run, derivation, derived_graph
-from kg.rdf import literals
+from kg.rdf import joined, literals
 from kg.store import change, records
 from kg.store.contents import Contents, Held, contents, read
 
@@ -107,7 +107,7 @@ class ArticleStore:
             shutil.rmtree(home, ignore_errors=True)
 
     def _apply(self, gone: set[Quad], come: set[Quad]) -> None:
-        change.apply(self.contents.store, gone - come, come)
+        change.apply(self.contents.store, *joined.changed(self.contents.store, gone - come, come))
         records.synchronize(self.contents.folder)
 
 
@@ -136,6 +136,8 @@ class Intake:
 @contextmanager
 def writing(folder: Path, *, base: str | None = None) -> Iterator[ArticleStore]:
     """Open a store for writing until the block ends; where a base is given, make it if there is none.
+
+    Its default graph is the union of all others, so that a query finds once what several articles say.
 
     Raises:
         StoreError: it cannot be opened or written, another process writes to it, or its IRIs have another base.
@@ -170,7 +172,9 @@ def _check(folder: Path, *, is_new: bool) -> None:
 
 def _opened(folder: Path) -> Store:
     try:
-        return Store(str(folder))
+        store = Store(str(folder))
+        joined.join(store)
+        return store
     except OSError as error:
         if _LOCK in str(error):
             remedy = "Wait for the other process to end; meanwhile the store can be read."

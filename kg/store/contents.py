@@ -93,7 +93,7 @@ class Contents:
         found = [each for each in self.revisions(id) if not self._has_revision(each)]
         if not found:
             return None
-        (digest,) = (each.object for each in self.store.quads_for_pattern(found[0], DIGEST, None, None))
+        (digest,) = (each.object for each in self.store.quads_for_pattern(found[0], DIGEST, None, self.provenance))
         return State(id, int(vocab.local_name(found[0].value)), digest.value if isinstance(digest, Literal) else "")
 
     def revisions(self, id: str) -> list[NamedNode]:
