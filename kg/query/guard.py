@@ -6,6 +6,7 @@ place: a query with it as a keyword is then malformed, one with it in a string, 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -89,7 +90,16 @@ def check_graphs(names: Named, store: Store) -> None:
     Raises:
         RefusedError: a graph after FROM, FROM NAMED or GRAPH is not in the store.
     """
-    for name in (*names.sources, *names.asked):
+    check_there((*names.sources, *names.asked), store)
+
+
+def check_there(names: Iterable[str], store: Store) -> None:
+    """Refuse the name of a graph which is not there.
+
+    Raises:
+        RefusedError: one is not in the store.
+    """
+    for name in names:
         try:
             is_there = store.contains_named_graph(NamedNode(name))
         except ValueError:

@@ -24,7 +24,7 @@ from pyoxigraph import Store
 
 from kg import errors
 from kg.errors import BusyError, LimitError, QueryError
-from kg.query import Caps, too_long, worker
+from kg.query import Caps, Dataset, too_long, worker
 from kg.query.respond import Request
 from kg.rdf.joined import is_joined, joined
 from kg.rdf.stored import load, read
@@ -88,11 +88,13 @@ class Pool:
         *,
         given: Mapping[str, str] | None = None,
         explain: bool = False,
+        dataset: Dataset | None = None,
+        caps: Caps | None = None,
     ) -> Response:
         """Return the answer to a query, in the first of the formats (`answers.FORMATS`) that can hold it.
 
-        `given` are values for variables that the query selects, written as `named.given` reads them. With `explain`,
-        the answer comes with the sentences behind each row.
+        `given` are values for variables, as `given.given` reads them; `explain` adds the sentences behind each row;
+        `dataset` are the graphs to ask, and `caps` stand in for those of the limits.
 
         Raises:
             RefusedError: the query would change something, ask another computer, or names a graph that is not there.
@@ -101,16 +103,16 @@ class Pool:
             UsageError: none of the formats can hold the answer, or there is no such format.
             QueryError: the query is malformed or fails, or the source cannot be read.
         """
-        request = Request(sparql, tuple(formats), dict(given or {}), explain, self._limits.caps)
-        if len(sparql) > self._limits.caps.characters:
-            raise too_long(self._limits.caps)
+        allowed = caps or self._limits.caps
+        if len(sparql) > allowed.characters:
+            raise too_long(allowed)
+        request = Request(sparql, tuple(formats), dict(given or {}), explain, allowed, dataset)
         try:
             worker = self._free.get(timeout=self._limits.wait)
         except queue.Empty:
             raise BusyError("all workers are busy", remedy="Ask again in a while.") from None
         try:
-            worker = self._current(worker)
-            return worker.ask(request)
+            return (worker := self._current(worker)).ask(request)
         finally:
             self._free.put(self._current(worker))
 

@@ -15,7 +15,7 @@ from typing import IO, Any, Final
 from pyoxigraph import Store
 
 from kg.errors import KgError, QueryError
-from kg.query import Caps, opened
+from kg.query import Caps, Dataset, opened
 from kg.query.respond import Request, respond
 
 try:
@@ -52,12 +52,17 @@ def main(arguments: list[str]) -> None:
 def _answered(graph: Store, request: Mapping[str, Any]) -> tuple[dict[str, object], bytes]:
     """Return the answer to one request, with what is to be told about it."""
     try:
-        made = respond(graph, Request(**{**request, "caps": Caps(**request["caps"])}))
+        made = respond(graph, _read(request))
     except KgError as error:
         return _described(error), b""
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     return {"bytes": len(made.body), "media_type": made.media_type, "is_cut": made.is_cut}, made.body
+
+
+def _read(request: Mapping[str, Any]) -> Request:
+    dataset = request["dataset"] and Dataset(**{name: tuple(iris) for name, iris in request["dataset"].items()})
+    return Request(**{**request, "caps": Caps(**request["caps"]), "dataset": dataset})
 
 
 def _described(error: KgError) -> dict[str, object]:
