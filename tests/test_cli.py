@@ -2,7 +2,10 @@
 
 import io
 import json
+import re
 import shutil
+import signal
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -208,6 +211,83 @@ def test_a_query_may_be_a_file(output: Path, tmp_path: Path, capsys) -> None:
 
     assert run("query", output / "graph.trig", tmp_path / "ask.rq") == 0
     assert capsys.readouterr().out == "true\n"
+
+
+def test_a_question_is_asked_by_its_name(output: Path, capsys) -> None:
+    assert run("query", output / "graph.trig", "who-resigned", "--format", "csv") == 0
+    assert capsys.readouterr().out.startswith("who,cause\r\n")
+
+
+def test_all_questions_are_listed(capsys) -> None:
+    assert run("query", "--list") == 0
+    listed = capsys.readouterr().out
+    assert len(re.findall(r"^[a-z-]+$", listed, re.MULTILINE)) == len(
+        re.findall("^    columns: ", listed, re.MULTILINE)
+    )
+    assert "quotes-of\n    What does somebody say, word for word?\n" in listed
+    assert "--with who=…: the speaker, by name" in listed
+
+
+def test_a_question_of_another_ontology_is_asked(output: Path, tmp_path: Path, capsys) -> None:
+    (tmp_path / "queries").mkdir()
+    heading = "# title: Is it so?\n# description: It is.\n# columns: none\n"
+    (tmp_path / "queries" / "is-it-so.rq").write_text(heading + "ASK {}")
+
+    assert run("query", output / "graph.trig", "is-it-so", "--ontology", tmp_path) == 0
+    assert capsys.readouterr().out == "true\n"
+
+
+@pytest.mark.parametrize("guard", [[], ["--timeout", "20"]])
+def test_values_and_sentences_go_with_and_without_a_time_limit(output: Path, capsys, guard: list[str]) -> None:
+    sparql = "SELECT ?name ?type WHERE { ?e kg:agent ?who ; kg:eventType ?type . ?who rdfs:label ?name }"
+
+    assert run("query", output / "graph.trig", sparql, "--with", "name=Ann Lee", "--explain", *guard) == 0
+    shown = capsys.readouterr().out
+    assert "Ann Lee" in shown
+    assert re.search(r"^ +\d+-\d+  \w", shown, re.MULTILINE)
+
+
+def test_a_query_that_takes_too_long_is_one_line_and_code_two(output: Path, capsys) -> None:
+    sparql = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+    assert run("query", output / "graph.trig", sparql, "--timeout", "0.5") == 2
+    assert capsys.readouterr().err == "kg: query: the query takes more than 0.5 s. Narrow it, or allow more time.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "a source and a query are needed"),
+        (["output.trig"], "a source and a query are needed"),
+        (["output.trig", "no-such-question"], "there is no question 'no-such-question'"),
+        (["output.trig", "who-resigned", "--with", "who"], "--with: 'who' has no value"),
+        (["output.trig", "who-resigned", "--with", "name=x"], "there is no parameter 'name'"),
+    ],
+)
+def test_a_query_that_cannot_be_asked_is_one_line_and_code_two(capsys, arguments: list[str], message: str) -> None:
+    assert run("query", *arguments) == 2
+    err = capsys.readouterr().err
+    assert message in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("guard", "code"), [([], -signal.SIGINT), (["--timeout", "60"], 130)])
+def test_ctrl_c_ends_a_query_at_once(output: Path, guard: list[str], code: int) -> None:
+    sparql = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    command = [sys.executable, "-m", "kg", "query", str(output / "graph.ttl"), sparql, *guard]
+    asking = subprocess.Popen(command, cwd=Path(kg.__file__).parent.parent, stderr=subprocess.DEVNULL)
+    with pytest.raises(subprocess.TimeoutExpired):
+        asking.wait(timeout=3)
+
+    asking.send_signal(signal.SIGINT)
+
+    assert asking.wait(timeout=30) == code
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "ten", "1e9"])
+def test_a_time_limit_is_a_number_of_seconds(seconds: str) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run("query", "output.trig", "ASK {}", f"--timeout={seconds}")
 
 
 @pytest.mark.parametrize("arguments", [("none.trig", "ASK {}"), ("none.trig", "none.rq")])

@@ -1,17 +1,19 @@
 """What the README shows is what the program gives."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 import kg
-from kg import query
-from kg.query import answers
+from kg.cli import main
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SHOWN = re.findall(r"^\$ kg query output/graph\.trig '(.+?)'\n(.+?)^```", README, re.MULTILINE | re.DOTALL)
+SHOWN = re.findall(
+    r"^\$ kg (query output/graph\.trig (?:[^'\n]|'[^']*')+)\n(.+?)^```", README, re.MULTILINE | re.DOTALL
+)
 
 
 @pytest.fixture(scope="module")
@@ -21,16 +23,21 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "graph.trig"
 
 
-def test_the_readme_shows_five_queries() -> None:
-    assert len(SHOWN) == 5
+def test_the_readme_shows_six_queries() -> None:
+    assert len(SHOWN) == 6
 
 
 @pytest.mark.engine
 @pytest.mark.parametrize(("asked", "answer"), SHOWN, ids=[asked.split("{")[0].strip() for asked, _ in SHOWN])
-def test_a_query_of_the_readme_gives_the_answer_beside_it(asked: str, answer: str, graph: Path) -> None:
-    found = answers.render(query.query(graph, asked), "table")
+def test_a_query_of_the_readme_gives_the_answer_beside_it(asked: str, answer: str, graph: Path, capsys) -> None:
+    arguments = [str(graph) if each == "output/graph.trig" else each for each in shlex.split(asked)]
 
-    assert [line.rstrip() for line in found.splitlines()] == answer.splitlines()
+    assert main(arguments) == 0
+    assert [line.rstrip() for line in capsys.readouterr().out.splitlines()] == answer.splitlines()
+
+
+def test_the_readme_counts_the_questions() -> None:
+    assert f"shows all {len(list((ROOT / 'ontology' / 'queries').glob('*.rq')))}," in README
 
 
 def test_the_readme_begins_with_its_two_commands() -> None:

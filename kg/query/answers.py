@@ -109,7 +109,9 @@ def _triples(triples: Triples, format: str) -> str:
     kept = triples.triples
     if format == "rdfxml":
         kept = tuple(_for_xml(each) for each in kept)
-    data = pyoxigraph.serialize(kept, format=_RDF[format], prefixes=PREFIXES)
+    plain = pyoxigraph.serialize(kept, format=RdfFormat.N_TRIPLES) or b""
+    prefixes = {name: iri for name, iri in PREFIXES.items() if f"<{iri}".encode() in plain}
+    data = pyoxigraph.serialize(kept, format=_RDF[format], prefixes=prefixes)
     return (data or b"").decode().rstrip("\n") + "\n"
 
 

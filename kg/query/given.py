@@ -18,18 +18,18 @@ def given(values: Mapping[str, str]) -> dict[str, NamedNode | Literal]:
     They are never pasted into the text of a query.
 
     Raises:
-        QueryError: what stands between < and > is no IRI.
+        QueryError: what stands between < and > is no IRI, or there is half of a character in the words.
     """
-    return {name: _term(name, value) for name, value in values.items()}
+    try:
+        return {name: _term(value) for name, value in values.items()}
+    except ValueError as error:
+        remedy = "Write an IRI as <https://…>, or words as they stand in the graph."
+        raise QueryError(f"no value: {error}", where="--with", remedy=remedy) from error
 
 
-def _term(name: str, value: str) -> NamedNode | Literal:
+def _term(value: str) -> NamedNode | Literal:
     if value.startswith("<") and value.endswith(">"):
-        try:
-            return NamedNode(value[1:-1])
-        except ValueError as error:
-            remedy = "Write it as <https://…>, or a name as it stands in the article."
-            raise QueryError(f"{value} is no IRI", where=f"the value of {name}", remedy=remedy) from error
+        return NamedNode(value[1:-1])
     found = _NAME.fullmatch(value)
     if found and found[1] in PREFIXES:
         return NamedNode(PREFIXES[found[1]] + found[2])

@@ -7,9 +7,10 @@ import rdflib
 from pyoxigraph import Store
 
 import kg
+from kg import vocab
 from kg.errors import OntologyError, QueryError
-from kg.ontology import home
-from kg.query import Question, answer, opened
+from kg.ontology import home, load
+from kg.query import Question, answer, evidence, opened, text
 from kg.query.given import given
 from kg.query.named import Named, find, is_name, questions
 
@@ -90,6 +91,12 @@ def town() -> Store:
     return opened(TOWN)
 
 
+@pytest.fixture(scope="module")
+def declared() -> set[str]:
+    """Return the IRIs of all terms of the ontology."""
+    return {getattr(each.subject, "value", "") for each in load().triples}
+
+
 def rows(source: Store, named: Named, values: dict[str, str] | None = None) -> list[tuple[str | None, ...]]:
     needed = {name: GIVEN[name] for name in named.needed}
     found = answer(source, Question(named.sparql, given({**needed, **(values or {})})))
@@ -113,6 +120,15 @@ def test_a_question_is_a_question_with_a_description(named: Named) -> None:
     assert set(named.parameters) <= set(named.columns)
 
 
+@pytest.mark.parametrize("named", QUESTIONS, ids=lambda each: each.name)
+def test_a_question_uses_terms_that_the_ontology_declares(named: Named, declared: set[str]) -> None:
+    listed = text.tokens(named.sparql)
+
+    used = set(text.iris(listed, text.prefixes(listed))) - {vocab.KG}
+
+    assert {iri for iri in used if iri.startswith(vocab.KG)} <= declared
+
+
 @pytest.mark.engine
 @pytest.mark.parametrize("named", QUESTIONS, ids=lambda each: each.name)
 def test_a_question_gives_its_columns_and_the_rows_of_the_sample(named: Named, sample: Store) -> None:
@@ -131,6 +147,17 @@ def test_every_question_finds_something() -> None:
     shown = {"quotes-of"}  # in the tests below
 
     assert {each.name for each in QUESTIONS} == {*SAMPLE, *MADE_UP, *shown}
+
+
+@pytest.mark.parametrize("named", QUESTIONS, ids=lambda each: each.name)
+def test_each_row_of_a_question_can_be_explained(named: Named, town: Store) -> None:
+    needed = {name: GIVEN[name] for name in named.needed}
+    question = Question(named.sparql, given(needed))
+
+    told = evidence.explained(town, question, answer(town, question))
+
+    assert all(told.evidence)
+    assert {each.title for sentences in told.evidence for each in sentences} <= {"Row in town"}
 
 
 @pytest.mark.parametrize("named", [each for each in QUESTIONS if not each.needed], ids=lambda each: each.name)
@@ -167,9 +194,10 @@ def test_a_value_may_be_a_term_of_the_vocabulary(sample: Store) -> None:
     assert rows(sample, timeline, {"type": "Attack"}) == []
 
 
-def test_a_value_that_is_no_iri_is_refused() -> None:
-    with pytest.raises(QueryError, match="is no IRI") as caught:
-        given({"type": "<no iri>"})
+@pytest.mark.parametrize("value", ["<no iri>", "<>", "half \ud800"])
+def test_a_value_that_is_no_term_is_refused(value: str) -> None:
+    with pytest.raises(QueryError, match="no value") as caught:
+        given({"type": value})
 
     assert caught.value.remedy
 

@@ -276,6 +276,16 @@ def test_after_a_refresh_a_store_is_seen_as_it_is_now(tmp_path):
         assert len(rows(pool, VALUES)) == 2
 
 
+@pytest.mark.parametrize("size", [1, 2])
+def test_after_a_refresh_a_file_is_seen_as_it_is_now(trig, size):
+    with Pool(trig, size=size) as pool:
+        pyoxigraph.serialize(quads(1), trig, RdfFormat.TRIG)
+
+        pool.refresh()
+
+        assert len(rows(pool, VALUES)) == 1
+
+
 def test_a_worker_that_was_killed_is_replaced(folder):
     with Pool(folder) as pool:
         os.kill(pool._all[0]._process.pid, signal.SIGKILL)
@@ -311,6 +321,30 @@ def is_running(pid: int) -> bool:
         return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
     except FileNotFoundError:
         return False
+
+
+def test_modules_in_the_current_folder_are_not_taken_for_those_of_python(folder, tmp_path, monkeypatch):
+    (tmp_path / "json.py").write_text("raise SystemExit('not this one')")
+    monkeypatch.chdir(tmp_path)
+
+    with Pool(folder) as pool:
+        assert len(rows(pool, VALUES + " LIMIT 5")) == 5
+
+
+def test_half_a_character_is_no_query(guarded):
+    with pytest.raises(QueryError, match="the query fails"):
+        guarded.ask("ASK { ?s ?p '\ud800' }", ["json"])
+
+
+def test_who_waits_when_the_pool_closes_is_told_so(folder):
+    with ThreadPoolExecutor(1) as threads:
+        pool = Pool(folder)
+        slow = threads.submit(pool.ask, ATTACKS["cross join that is counted"], ["json"])
+        while not pool._free.empty():
+            time.sleep(0.01)
+        pool.close()
+        with pytest.raises(BusyError, match="closed"):
+            slow.result()
 
 
 def test_after_closing_no_process_is_left(folder):

@@ -6,8 +6,8 @@ import pyoxigraph
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
-from kg.errors import QueryError, UsageError
-from kg.query import Answer, Rows, Triples, query
+from kg.errors import LimitError, QueryError, RefusedError, UsageError
+from kg.query import Answer, Caps, Question, Rows, Triples, answer, opened, query
 from kg.query.answers import render
 from kg.vocab import BASE, KG, RDFS
 
@@ -95,6 +95,9 @@ REFUSED = (
     "DELETE WHERE { ?s ?p ?o }",
     "PREFIX x: <http://x/> CLEAR ALL",
     "drop graph <http://a>",
+    "WITH <http://a> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+    "SELECT * WHERE { ?x rdfs:label '\\u0053ERVICE' }",
+    "PREFIX service: <http://s/> SELECT * WHERE { SERVICE service:x { ?s ?p ?o } }",
 )
 
 
@@ -107,7 +110,7 @@ def test_what_would_change_something_or_ask_elsewhere_is_refused(trig, sparql):
 
 
 def test_all_that_is_refused_is_tried():
-    assert len(REFUSED) == 16
+    assert len(REFUSED) == 19
 
 
 ALLOWED = (
@@ -117,12 +120,38 @@ ALLOWED = (
     "SELECT * WHERE { ?x ?y <http://example.org/SERVICE> } # SERVICE <x>",
     "PREFIX d: <http://d/> SELECT * WHERE { ?x d:load.SERVICE ?y }",
     "SELECT * WHERE { ?x kg:value ?v FILTER(?v<8 && ?v>6) }",
+    "PREFIX service: <http://s/> SELECT * WHERE { ?service service:service service:ServicE }",
+    "SELECT ?from WHERE { ?from ?named ?graph . ?x kg:from ?from }",
+    f"SELECT * FROM <{BASE}g1> FROM NAMED <{BASE}g2> WHERE {{ GRAPH <{BASE}g2> {{ ?x ?y ?z }} }}",
+    f"PREFIX g: <{BASE}> SELECT * FROM g:g1 WHERE {{ ?x ?y ?z }}",
 )
 
 
 @pytest.mark.parametrize("sparql", ALLOWED)
 def test_a_word_that_is_no_keyword_is_not_refused(trig, sparql):
     assert isinstance(query(trig, sparql), Rows)
+
+
+@pytest.mark.parametrize("clause", ["FROM <urn:no>", "FROM NAMED <urn:no>", "from NAMED<urn:no>", "FROM kg:no"])
+def test_a_graph_that_is_not_there_is_refused(trig, clause):
+    with pytest.raises(RefusedError, match="there is no graph") as caught:
+        query(trig, f"SELECT * {clause} WHERE {{ ?s ?p ?o }}")
+    with pytest.raises(RefusedError, match="there is no graph <urn:no>"):
+        query(trig, "SELECT * WHERE { GRAPH <urn:no> { ?s ?p ?o } }")
+
+    assert caught.value.remedy
+
+
+def test_a_query_of_too_many_characters_is_refused(trig):
+    with pytest.raises(LimitError, match="more than 100 characters"):
+        answer(opened(trig), Question(LABELS + " " * 100), Caps(characters=100))
+
+
+def test_a_value_for_what_is_not_selected_is_an_error(trig):
+    with pytest.raises(QueryError, match=r"\?v") as caught:
+        answer(opened(trig), Question("SELECT ?x WHERE { ?x kg:value ?v }", {"v": Literal(7)}))
+
+    assert "selects" in caught.value.remedy
 
 
 def test_nothing_is_written_to_the_file(trig):
