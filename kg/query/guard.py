@@ -19,6 +19,8 @@ from kg.rdf.iris import PREFIXES
 _UPDATES: Final = frozenset("LOAD INSERT DELETE CLEAR DROP CREATE ADD MOVE COPY WITH".split())
 _SERVICE: Final = re.compile("service", re.IGNORECASE)
 _NO_KEYWORD: Final = "servicx"
+_ELSEWHERE: Final = re.compile("service|load", re.IGNORECASE)
+_WHOLE: Final = re.compile(r"\w*(service|load)(:.*)?", re.IGNORECASE)  # a colon may belong to what follows the word
 _LONGEST_MESSAGE: Final = 160  # characters
 
 
@@ -67,6 +69,38 @@ def _has_service(sparql: str) -> bool:
         raise malformed(sparql, str(error)) from error
     except (OSError, ValueError, RuntimeError):
         return False  # it fails for another reason, which comes to light when it is run
+    return False
+
+
+def refuse_elsewhere(update: str) -> None:
+    """Refuse an update that would read a file or another computer.
+
+    Raises:
+        RefusedError: it has LOAD or SERVICE as a keyword, or tries to hide it.
+        QueryError: it has one of the words and is malformed.
+    """
+    plain = text.unescaped(update)
+    words = _ELSEWHERE.findall(plain)
+    if not words:
+        return
+    is_hidden = len(words) > len(_ELSEWHERE.findall(update))
+    if is_hidden or _has_elsewhere(update):
+        remedy = "Send the statements themselves, with INSERT DATA or PUT."
+        raise RefusedError("LOAD and SERVICE are refused in updates", where="update", remedy=remedy)
+
+
+def _has_elsewhere(update: str) -> bool:
+    """Say whether LOAD or SERVICE is a keyword of the update; it is tried on nothing, with other words in their place.
+
+    Raises:
+        QueryError: the update is malformed, with or without them.
+    """
+    try:
+        Store().update(_ELSEWHERE.sub(lambda found: found[0][:-1] + "x", update), prefixes=PREFIXES)
+    except SyntaxError as error:
+        if any(_WHOLE.fullmatch(each.text) for each in text.tokens(update)):
+            return True
+        raise malformed(update, str(error)) from error
     return False
 
 

@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> None:
         _send(output, _described(error))
         return
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())  # where Rust would tell how it ran out of memory
-    _bound(memory)
+    bound(memory)
     watch = Watch(memory, seconds + _GRACE)
     _send(output, {"ready": True})
     for line in sys.stdin.buffer:
@@ -75,7 +75,7 @@ def _send(output: IO[bytes], told: Mapping[str, object], body: bytes = b"") -> N
     output.flush()
 
 
-def _bound(memory: int) -> None:
+def bound(memory: int) -> None:
     """Let the process have so many bytes more than now.
 
     On Linux the kernel refuses what goes beyond: RLIMIT_DATA counts what is written to, unlike RLIMIT_AS, which counts

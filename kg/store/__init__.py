@@ -2,13 +2,13 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
 
 from kg.errors import StoreError
 from kg.graph import derive
@@ -16,7 +16,7 @@ from kg.ontology import Ontology
 from kg.pipeline import Made
 from kg.provenance import Run, derivation, derived_graph
 from kg.rdf import joined, literals
-from kg.store import change, records
+from kg.store import change, records, update
 from kg.store.contents import Contents, Held, contents, read
 
 __all__ = ["ArticleStore", "Contents", "Held", "Intake", "read", "writing"]
@@ -90,6 +90,35 @@ class ArticleStore:
             new = _derived(copy, ontology, base)
         self._apply(old | set(self.contents.rules()), new | set(derivation(base, derive.digest(ontology))))
         return len(new - old), len(old - new)
+
+    def update(self, sparql: str) -> None:
+        """Run a SPARQL update, all of it or nothing; it is tried on a copy first.
+
+        Raises:
+            QueryError: it is malformed or fails, or changes the default graph, which is the union of all others.
+            OSError: it cannot be written.
+        """
+        with self._snapshot() as copy:
+            update.rehearse(copy, self.contents.store, sparql)
+        update.run(self.contents.store, sparql)
+        records.synchronize(self.contents.folder)
+
+    def replace(self, graph: NamedNode, triples: Iterable[Triple], *, adding: bool = False) -> bool:
+        """Put triples in the place of those of a named graph, or beside them, and return whether there was none.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        is_new = not self.contents.store.contains_named_graph(graph)
+        held = set() if adding else set(self.contents.store.quads_for_pattern(None, None, None, graph))
+        come = {Quad(each.subject, each.predicate, each.object, graph) for each in triples}
+        if any(isinstance(end, BlankNode) for each in held for end in (each.subject, each.object)):
+            update.run(self.contents.store, f"CLEAR SILENT GRAPH {graph}")
+            held = set()
+        self._apply(held, come)
+        if not adding and not come:
+            self.contents.store.remove_graph(graph)
+        return is_new
 
     def is_derived_by(self, ontology: Ontology) -> bool:
         """Say whether the edges are those of the rules as they are now."""
