@@ -100,6 +100,9 @@ class Pool:
         with self._lock:
             self._source = source
             self._generation += 1
+            for each in self._folders[:-2]:  # the last but one may still be read
+                each.cleanup()
+            del self._folders[:-2]
 
     def close(self) -> None:
         """End all workers, and the queries that they answer."""

@@ -1,29 +1,24 @@
 """Answers requests: which path is whose, who may ask, and what is sent back."""
 
 import hmac
-import json
 from collections.abc import Callable, Mapping
-from importlib import resources
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
 
-import pyoxigraph
 from pyoxigraph import RdfFormat
 
-from kg import __version__, vocab
-from kg.errors import KgError, LimitError, RefusedError, UsageError
-from kg.ontology import home
+from kg.errors import KgError, LimitError, QueryError, RefusedError, UsageError
 from kg.query import Caps, Dataset
 from kg.query.answers import GRAPHS
-from kg.query.named import questions
 from kg.query.pool import Pool
-from kg.rdf.iris import PREFIXES
-from kg.serve import Settings, protocol
+from kg.serve import Settings, own, protocol
 from kg.serve.changes import Changes
 from kg.serve.exchange import HttpError, Reply, Request, failed, told
 from kg.serve.negotiation import choices, media_type
 from kg.serve.network import Networks
 from kg.serve.protocol import Fields
+from kg.serve.watched import Watched
 
 CUT: Final = "Kg-Truncated"  # the header that says that there is more
 _HTML: Final = "text/html; charset=utf-8"
@@ -31,16 +26,7 @@ _JSON: Final = "application/json"
 _ALL: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _GRAPH_CAPS: Final = Caps(rows=250_000, bytes=64_000_000)
 _READ: Final = ("GET", "HEAD")
-_FILES: Final[Mapping[str, tuple[str, str]]] = {
-    "/": ("page.html", _HTML),
-    "/page.js": ("page.js", "text/javascript; charset=utf-8"),
-    "/page.css": ("page.css", "text/css; charset=utf-8"),
-}
-# Our own page may run its own files only; that of a network holds all it needs, and may ask for nothing.
-_PAGE_POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+# The page of a network holds all it needs, and may ask for nothing.
 _NETWORK_POLICY: Final = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts allow-popups"
@@ -61,12 +47,13 @@ class Endpoint:
             remedy = "Make a store with 'kg build --store', or leave out --update."
             raise UsageError("only a store can be changed, not a file", where=str(source), remedy=remedy)
         self.settings = settings
-        self._about = _about(settings)
+        self._about = own.about(settings)
         self._networks = Networks(source, settings.ontology)
         self._changes = Changes(source, settings.change_limits) if settings.token is not None else None
+        self._watched = Watched(source)
         self._pool = Pool(source, settings.limits, size=settings.workers)
         self._paths: Mapping[str, tuple[tuple[str, ...], Callable[[Request], Reply]]] = {
-            **dict.fromkeys(_FILES, (_READ, _file)),
+            **dict.fromkeys(own.FILES, (_READ, lambda request: own.file(request.path))),
             "/sparql": ((*_READ, "POST"), self._sparql),
             "/update": (("POST",), self._update),
             "/graphs": ((*_READ, "PUT", "POST", "DELETE"), self._graphs),
@@ -79,6 +66,8 @@ class Endpoint:
         """Return the answer to a request."""
         try:
             self.check(request)
+            if self._watched.has_changed():
+                self._refresh()
             return self._paths[request.path][1](request)
         except HttpError as error:
             return error.reply
@@ -141,10 +130,7 @@ class Endpoint:
     def _description(self, request: Request, format: str | None) -> Reply:
         """Return what the service says of itself, in RDF."""
         (first, *_) = choices(request.headers.get("accept", ""), format, only_graphs=True)
-        triples = pyoxigraph.parse(_text("description.ttl"), format=RdfFormat.TURTLE, base_iri=f"{request.base}/sparql")
-        form = RdfFormat.from_media_type(GRAPHS[first.format])
-        assert form, "the media types are Oxigraph's"
-        body = pyoxigraph.serialize((each.triple for each in triples), format=form) or b""
+        body = own.description(f"{request.base}/sparql", GRAPHS[first.format])
         return Reply(200, body, first.media_type, {"Vary": "Accept"})
 
     def _update(self, request: Request) -> Reply:
@@ -190,8 +176,13 @@ class Endpoint:
         try:
             return self._changes.make(order, body)
         finally:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Let all later requests see the graph as it is now; while another process changes it, soon."""
+        self._networks.forget()
+        with suppress(QueryError):
             self._pool.refresh()
-            self._networks.forget()
 
     def _network(self, request: Request) -> Reply:
         """Return the page of the whole graph, of a named graph, or of what a CONSTRUCT query gives."""
@@ -221,30 +212,3 @@ def _graph(found: Fields) -> str | None:
     if (named is None) == (found.one("default") is None):
         raise HttpError(400, "Name one graph: ?graph=IRI, or ?default.")
     return None if named is None else protocol.iri(named)
-
-
-def _file(request: Request) -> Reply:
-    name, media = _FILES[request.path]
-    return Reply(200, _text(f"page/{name}"), media, {"Content-Security-Policy": _PAGE_POLICY})
-
-
-def _text(name: str) -> bytes:
-    return resources.files("kg.serve").joinpath(name).read_bytes()
-
-
-def _about(settings: Settings) -> bytes:
-    """Return what the page shows: the questions that have a name, and the prefixes, as JSON."""
-    listed = [
-        {
-            "name": each.name,
-            "title": each.title,
-            "description": each.description,
-            "parameters": dict(each.parameters),
-            "needed": each.needed,
-            "sparql": each.sparql,
-        }
-        for each in questions(home(settings.ontology))
-    ]
-    ours = (vocab.KG, vocab.BASE)
-    about = {"version": __version__, "prefixes": PREFIXES, "ours": ours, "rows": settings.limits.caps.rows}
-    return json.dumps({**about, "questions": listed}, ensure_ascii=False).encode()

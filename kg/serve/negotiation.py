@@ -78,7 +78,8 @@ def _rated(format: str, place: int, ranges: tuple[_Range, ...]) -> tuple[tuple[f
     """Return what a format is sorted by, with the choice of it; None if it is not accepted."""
     found = []
     for each in (_OWN[format], *_ALIASES.get(format, ())):
-        fitting = [(number, range) for number, range in enumerate(ranges) if range.fits(each)]
+        is_alias = each != _OWN[format]
+        fitting = [(n, range) for n, range in enumerate(ranges) if range.fits(each) and range.is_exact >= is_alias]
         if fitting:
             number, best = max(fitting, key=lambda pair: len(pair[1].media_type.replace("*", "")))
             found.append((-best.quality, number if best.is_exact else len(ranges), place, each))

@@ -24,7 +24,9 @@ from kg.serve.exchange import HttpError, Reply, Request, told
 _BUSY: Final = "There are too many clients. Ask again in a while."
 _LONGEST_HEAD: Final = 65_536  # bytes
 _LONGEST_ANSWER: Final = 300.0  # seconds from the head of a request to the last byte of its answer
-_DRAINED: Final = 2.0  # seconds in which the rest of a request that is too large is read, so that it hears why
+# How much of a request that is too large is read before it is refused: who still sends would not hear why.
+_DRAINED: Final = 32_000_000  # bytes
+_DRAINING: Final = 2.0  # seconds
 _IDLE: Final = 5  # seconds that a connection is kept for another request
 _METHODS: Final = "GET, HEAD, POST, PUT, DELETE"
 # What goes with every answer. Nothing in it is to run, unless it brings a policy of its own.
@@ -69,6 +71,7 @@ def serve(endpoint: Endpoint, at: socket.socket) -> None:
             http=Protocol,
             ws="none",
             lifespan="off",
+            log_config=None,
             log_level="error",
             access_log=False,
             server_header=False,
@@ -245,17 +248,17 @@ async def _body(request: Request, receive: Receive, most: int) -> bytes:
     if is_too_large:
         body.clear()
         with suppress(TimeoutError):
-            await asyncio.wait_for(_drain(receive, 2 * most), _DRAINED)
+            await asyncio.wait_for(_drain(receive), _DRAINING)
         raise HttpError(413, f"The request has more than {most} bytes. Send less.", {"Connection": "close"})
     return bytes(body)
 
 
-async def _drain(receive: Receive, most: int) -> None:
-    while most > 0:
+async def _drain(receive: Receive) -> None:
+    read, is_more = 0, True
+    while is_more and read < _DRAINED:
         message = await receive()
-        most -= len(message.get("body", b""))
-        if not message.get("more_body", False):
-            return
+        read += len(message.get("body", b""))
+        is_more = message.get("more_body", False)
 
 
 async def _send(reply: Reply, shared: Mapping[str, str], send: Send) -> None:

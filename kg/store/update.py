@@ -12,8 +12,7 @@ from kg.rdf.iris import PREFIXES
 # What no named graph says, and what the default graph does not say.
 _ORPHANS: Final = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
 _MISSING: Final = "SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
-_JOIN: Final = """
-; DELETE { ?s ?p ?o } WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }
+_JOIN: Final = """DELETE { ?s ?p ?o } WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }
 ; INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }
 """
 
@@ -33,12 +32,17 @@ def rehearse(copy: Path, original: Store, sparql: str) -> None:
 
 
 def run(store: Store, sparql: str) -> None:
-    """Run an update and join what it changed, in one transaction. The join takes time as the whole store is large.
+    """Run an update that was rehearsed and join what it changed, in one transaction.
+
+    The join looks at all that the store holds, so that it takes its time in a large one.
 
     Raises:
         QueryError: it is malformed or fails.
     """
-    _run(store, sparql.rstrip().removesuffix(";") + _JOIN)
+    try:
+        _run(store, f"{sparql}\n; {_JOIN}")
+    except QueryError:
+        _run(store, f"{sparql}\n{_JOIN}")  # it ends in a semicolon already, or has nothing but comments
 
 
 def _run(store: Store, sparql: str) -> None:

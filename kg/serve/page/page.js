@@ -7,7 +7,7 @@ const GRAPHS = { turtle: "Turtle", ntriples: "N-Triples", jsonld: "JSON-LD", rdf
 const FIRST = `SELECT ?article ?title ?published WHERE {
   ?article a kg:Article ; schema:headline ?title OPTIONAL { ?article schema:datePublished ?published }
 } ORDER BY DESC(?published) LIMIT 100`;
-let about = { prefixes: {}, ours: [], questions: [], rows: 0 };
+let about = { prefixes: {}, ours: [], questions: [] };
 let asking = 0; // the number of the query whose answer is awaited
 
 function made(name, text = "", attributes = {}) {
@@ -128,8 +128,9 @@ async function run() {
   at("cut").hidden = true;
   say("Asking …");
   try {
-    let reply = await ask(at("explain").checked);
-    if (at("explain").checked && [400, 406, 422].includes(reply.status)) reply = await ask(false);
+    const explain = at("explain").checked && /\bselect\b/i.test(at("query").value);
+    let reply = await ask(explain);
+    if (explain && [400, 406, 422].includes(reply.status)) reply = await ask(false);
     const text = await reply.text();
     if (number !== asking) return;
     if (!reply.ok) return say(text.trim() || `The server answers ${reply.status}.`, true);
