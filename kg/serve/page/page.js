@@ -171,13 +171,16 @@ function files(formats) {
 function network(address = "") {
   say("Drawing the network …");
   const frame = made("iframe", "", { title: "Network", sandbox: "allow-scripts allow-popups" });
-  frame.addEventListener("load", () => say("Network"));
+  frame.addEventListener("load", () => {
+    say("Network");
+    frame.scrollIntoView();
+  });
   frame.src = `network${address}`;
   return frame;
 }
 
 function choose(question) {
-  at("query").value = question.sparql;
+  at("query").value = question.sparql.replace(/^(# .*\n)+/, ""); // without its heading, which the page shows
   at("description").textContent = question.description;
   at("parameters").replaceChildren(
     ...Object.entries(question.parameters).map(([name, meaning]) => {
