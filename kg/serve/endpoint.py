@@ -24,7 +24,7 @@ CUT: Final = "Kg-Truncated"  # the header that says that there is more
 _HTML: Final = "text/html; charset=utf-8"
 _JSON: Final = "application/json"
 _ALL: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-_GRAPH_CAPS: Final = Caps(rows=250_000, bytes=64_000_000)
+_GRAPH_CAPS: Final = Caps(rows=100_000, bytes=32_000_000)
 _READ: Final = ("GET", "HEAD")
 # The page of a network holds all it needs, and may ask for nothing.
 _NETWORK_POLICY: Final = (

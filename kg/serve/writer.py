@@ -20,6 +20,7 @@ from pyoxigraph import (
     NamedNode,
     Quad,
     RdfFormat,
+    Store,
     Triple,
     parse,
     serialize,
@@ -28,6 +29,7 @@ from pyoxigraph import (
 from kg.errors import KgError, QueryError
 from kg.query import guard
 from kg.query.worker import OUT_OF_MEMORY, bound
+from kg.serve import update
 from kg.store import ArticleStore, writing
 
 _DIGITS: Final = 16  # of a digest in an IRI
@@ -42,6 +44,9 @@ def main(arguments: list[str]) -> None:
     try:
         with writing(Path(arguments[0])) as store:
             told = changed(store, order, body)
+    except SyntaxError:  # what SPARQL cannot name, it cannot delete
+        remedy = "Build the store anew from files without them."
+        told = {"error": "QueryError", "message": "the graph has blank nodes, which stay", "remedy": remedy}
     except KgError as error:
         told = {"error": type(error).__name__, "message": error.message, "remedy": error.remedy}
     except MemoryError:
@@ -58,7 +63,9 @@ def changed(store: ArticleStore, order: Mapping[str, Any], body: bytes) -> dict[
     if order["kind"] == "update":
         sparql = body.decode("utf-8")
         guard.refuse_elsewhere(sparql)
-        store.update(sparql)
+        with store.snapshot() as copy:
+            made = update.changes(Store(str(copy)), sparql)
+        store.change(made.gone, made.come)
         return {"is_new": False}
     graph = NamedNode(order["graph"])
     if order["kind"] == "DELETE":

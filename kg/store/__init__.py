@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from kg.errors import StoreError
 from kg.graph import derive
@@ -16,7 +16,7 @@ from kg.ontology import Ontology
 from kg.pipeline import Made
 from kg.provenance import Run, derivation, derived_graph
 from kg.rdf import joined, literals
-from kg.store import change, records, update
+from kg.store import change, records
 from kg.store.contents import Contents, Held, contents, read
 
 __all__ = ["ArticleStore", "Contents", "Held", "Intake", "read", "writing"]
@@ -86,22 +86,18 @@ class ArticleStore:
         if base is None:
             return 0, 0
         old = set(self.contents.store.quads_for_pattern(None, None, None, derived_graph(base)))
-        with self._snapshot() as copy:
+        with self.snapshot() as copy:
             new = _derived(copy, ontology, base)
         self._apply(old | set(self.contents.rules()), new | set(derivation(base, derive.digest(ontology))))
         return len(new - old), len(old - new)
 
-    def update(self, sparql: str) -> None:
-        """Run a SPARQL update, all of it or nothing; it is tried on a copy first.
+    def change(self, gone: Iterable[Quad], come: Iterable[Quad]) -> None:
+        """Let quads leave the named graphs and others come, in one transaction.
 
         Raises:
-            QueryError: it is malformed or fails, or changes the default graph, which is the union of all others.
             OSError: it cannot be written.
         """
-        with self._snapshot() as copy:
-            update.rehearse(copy, self.contents.store, sparql)
-        update.run(self.contents.store, sparql)
-        records.synchronize(self.contents.folder)
+        self._apply(set(gone), set(come))
 
     def replace(self, graph: NamedNode, triples: Iterable[Triple], *, adding: bool = False) -> bool:
         """Put triples in the place of those of a named graph, or beside them, and return whether there was none.
@@ -112,9 +108,6 @@ class ArticleStore:
         is_new = not self.contents.store.contains_named_graph(graph)
         held = set() if adding else set(self.contents.store.quads_for_pattern(None, None, None, graph))
         come = {Quad(each.subject, each.predicate, each.object, graph) for each in triples}
-        if any(isinstance(end, BlankNode) for each in held for end in (each.subject, each.object)):
-            update.run(self.contents.store, f"CLEAR SILENT GRAPH {graph}")
-            held = set()
         self._apply(held, come)
         if not adding and not come:
             self.contents.store.remove_graph(graph)
@@ -126,7 +119,7 @@ class ArticleStore:
         return self.contents.base is None or literals.text(digest) in {each.object for each in self.contents.rules()}
 
     @contextmanager
-    def _snapshot(self) -> Iterator[Path]:
+    def snapshot(self) -> Iterator[Path]:
         """Yield a copy of the store that may be changed; it shares its files, so that it costs little."""
         home = Path(tempfile.mkdtemp(prefix=_SNAPSHOT, dir=self.contents.folder))
         try:

@@ -22,7 +22,7 @@ from kg.rdf.joined import join
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "0123456789abcdef-token"
 FORM = "application/x-www-form-urlencoded"
-PATIENCE = 60  # seconds that an answer may take
+PATIENCE = 150  # seconds that an answer may take
 
 
 @dataclass(frozen=True)

@@ -204,7 +204,7 @@ def test_a_store_is_seen_as_another_process_leaves_it(tmp_path, monkeypatch):
     with Endpoint(stored(tmp_path, QUADS), Settings()) as endpoint:
         before = endpoint.reply(asked).body
         with writing(tmp_path) as store:
-            store.update("INSERT DATA { GRAPH <urn:g> { <urn:new> <urn:p> 1 } }")
+            store.change((), [Quad(NamedNode("urn:new"), P, Literal(1), G)])
         after = endpoint.reply(asked).body
 
     assert (json.loads(before)["boolean"], json.loads(after)["boolean"]) == (False, True)

@@ -7,7 +7,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from kg.rdf.stored import load
 from kg.store import writing
@@ -82,6 +82,18 @@ WHOLE = {
     "what is found in the union": ("INSERT { GRAPH <urn:h> { ?s ?p 'z' } } WHERE { ?s ?p 'c' }", ["a", "b", "c", "z"]),
     "with a graph": ("WITH <urn:g> DELETE { ?s ?p 'a' } INSERT { ?s ?p 'y' } WHERE { ?s ?p 'a' }", ["b", "c", "y"]),
     "a copy of a graph": ("COPY <urn:g> TO <urn:h> ; DROP GRAPH <urn:g>", ["a", "b", "c"]),
+    "one after the other": ("INSERT DATA { GRAPH <urn:g> { <urn:d> <urn:p> 'd' } } ; DELETE WHERE { GRAPH ?g { ?s ?p 'd' } } ; DELETE { GRAPH <urn:g> { ?s <urn:p> ?o } } INSERT { GRAPH <urn:g> { ?s <urn:p> 'new' } } WHERE { ?s <urn:p> ?o FILTER(?o = 'c') }", ["a", "b", "new"]),
+    "what goes and comes back": ("CLEAR GRAPH <urn:g> ; INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:p> 'a' } }", ["a"]),
+    "using a graph": ("PREFIX x: <urn:> DELETE { GRAPH x:g { ?s x:p ?o } } USING x:g WHERE { ?s x:p ?o ; x:p 'b' }", ["a", "c"]),
+    "using a named graph": ("DELETE { GRAPH <urn:g> { ?s ?p ?o } } USING NAMED <urn:g> WHERE { GRAPH ?g { ?s ?p ?o } { ?s ?p 'b' } UNION { GRAPH ?g { ?s ?p 'c' } } }", ["a", "b"]),
+    "what is not bound": ("INSERT { GRAPH <urn:g> { ?s <urn:p> ?n , 'x' } } WHERE { GRAPH <urn:g> { ?s <urn:p> 'a' OPTIONAL { ?s <urn:q> ?n } } }", ["a", "b", "c", "x"]),
+    "an expression": ("INSERT { GRAPH <urn:g> { <urn:d> <urn:p> ?n } } WHERE { { SELECT (COUNT(*) AS ?n) { GRAPH <urn:g> { ?s ?p ?o } } } }", ["3", "a", "b", "c"]),
+    "no variable": ("DELETE { GRAPH <urn:g> { <urn:a> <urn:p> 'a' } } WHERE { GRAPH <urn:g> { <urn:b> <urn:p> 'b' } }", ["b", "c"]),
+    "words that would break out": ("INSERT { GRAPH <urn:g> { <urn:d> <urn:p> ?w } } WHERE { BIND('\\\\u0022 }} ; CLEAR ALL #' AS ?w) }", ["\\u0022 }} ; CLEAR ALL #", "a", "b", "c"]),
+    "a graph moved": ("MOVE GRAPH <urn:g> TO GRAPH <urn:h>", ["a", "b", "c"]),
+    "a graph added": ("INSERT DATA { GRAPH <urn:h> { <urn:d> <urn:p> 'd' } } ; ADD <urn:g> TO <urn:h> ; DROP GRAPH <urn:g>", ["a", "b", "c", "d"]),
+    "the union copied": ("COPY DEFAULT TO <urn:h> ; DROP SILENT GRAPH <urn:g> ; CREATE GRAPH <urn:i>", ["a", "b", "c"]),
+    "a graph that is not there, in silence": ("DROP SILENT GRAPH <urn:none>", ["a", "b", "c"]),
     "an end in a comment": ("DELETE DATA { GRAPH <urn:g> { <urn:a> <urn:p> 'a' } } ; # done", ["b", "c"]),
     "nothing": ("# nothing", ["a", "b", "c"]),
     "a word in a string": ("INSERT DATA { GRAPH <urn:g> { <urn:d> <urn:p> 'LOAD SERVICE' } }", ["LOAD SERVICE", "a", "b", "c"]),
@@ -108,6 +120,8 @@ REFUSED = {
     "a service": ("INSERT { GRAPH <urn:g> { ?s ?p ?o } } WHERE { SERVICE <http://127.0.0.1:PORT/> { ?s ?p ?o } }", 403, "LOAD and SERVICE"),
     "a service in silence": ("DELETE { GRAPH <urn:g> { ?s ?p ?o } } WHERE { serviCe SILENT <http://127.0.0.1:PORT/> {} ?s ?p ?o }", 403, "LOAD and SERVICE"),
     "a service that hides": ("INSERT { GRAPH <urn:g> { ?s ?p ?o } } WHERE { \\u0053ERVICE <http://127.0.0.1:PORT/> {} }", 403, "LOAD and SERVICE"),
+    "a graph that is not there": ("CLEAR GRAPH <urn:none>", 400, "no graph"),
+    "a move of the default graph": ("MOVE DEFAULT TO <urn:h>", 400, "Name the graph"),
     "a query": ("SELECT * { ?s ?p ?o }", 400, "not SPARQL"),
     "half an update": ("INSERT DATA { GRAPH <urn:g> {", 400, "not SPARQL"),
     "an end that swallows": ("CLEAR ALL ; INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:p> '''", 400, "not SPARQL"),
@@ -193,6 +207,16 @@ def test_a_graph_with_blank_nodes_of_an_update_can_be_replaced(server, folder):
 
     assert values(server) == ["a", "b", "c", "d"]
     assert is_joined(folder)
+
+
+def test_a_graph_with_blank_nodes_from_elsewhere_cannot_be_replaced(tmp_path):
+    quads = [Quad(BlankNode("x"), P, Literal("blank"), G)]
+    with served(stored(tmp_path, quads), "--update") as server:
+        found = server.graph("PUT", "urn:g", "")
+        after = values(server)
+
+    assert (found.status, after) == (400, ["blank"])
+    assert "blank nodes" in found.text
 
 
 def test_changes_at_the_same_time_are_made_one_after_the_other(server, folder):
