@@ -13,7 +13,8 @@ DECLARES_ONLY = "kg.model"
 FORBIDDEN = {"utils", "util", "helpers", "common", "manager", "handler", "process", "data", "info", "misc"}
 UNTYPED_EXTRAS = {"torch", "onnx", "safetensors"}  # for training: never needed to use the package
 
-OPTIONAL = {"spacy": "kg.annotate.spacy", "stanza": "kg.annotate.stanza"}  # who uses them, and only when called
+# Who uses them, and only when called.
+OPTIONAL = {"spacy": "kg.annotate.spacy", "stanza": "kg.annotate.stanza", "uvicorn": "kg.serve.web"}
 
 GROUND = {"errors", "model", "vocab", "dates", "identity"}
 
@@ -36,6 +37,7 @@ ALLOWED = {
     "provenance": GROUND | {"rdf"},
     "origin": {"vocab", "ontology", "graph", "rdf", "plugin", "provenance"},
     "store": {"errors", "vocab", "ontology", "rdf", "graph", "pipeline", "provenance"},
+    "serve": {"errors", "vocab", "ontology", "rdf", "query", "store"},
     "spool": set(),
     "sources": GROUND,
     "output": {"errors"},

@@ -4,6 +4,7 @@ import argparse
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -47,8 +48,8 @@ def run(chosen: argparse.Namespace) -> int:
         raise UsageError(f"the module {error.name!r} is missing", where="kg serve", remedy=remedy) from error
     from kg.serve.endpoint import Endpoint
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in order
-    with web.bound(settings) as at:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it in order, as Ctrl-C does
+    with suppress(KeyboardInterrupt), web.bound(settings) as at:
         host, port = at.getsockname()[:2]
         with Endpoint(chosen.source, settings) as endpoint:
             shown = f"[{host}]" if ":" in host else host

@@ -14,13 +14,12 @@ from kg.query.answers import GRAPHS
 from kg.query.pool import Pool
 from kg.serve import Settings, own, protocol
 from kg.serve.changes import Changes
-from kg.serve.exchange import HttpError, Reply, Request, failed, told
+from kg.serve.exchange import CUT, HttpError, Reply, Request, failed, told
 from kg.serve.negotiation import choices, media_type
 from kg.serve.network import Networks
 from kg.serve.protocol import Fields
 from kg.serve.watched import Watched
 
-CUT: Final = "Kg-Truncated"  # the header that says that there is more
 _HTML: Final = "text/html; charset=utf-8"
 _JSON: Final = "application/json"
 _ALL: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"

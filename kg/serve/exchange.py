@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.errors import BusyError, KgError, LimitError, RefusedError, StoreError, UsageError
 
+CUT: Final = "Kg-Truncated"  # the header that says that there is more
 TEXT: Final = "text/plain; charset=utf-8"
 _RETRY: Final = {"Retry-After": "2"}  # seconds
 

@@ -8,7 +8,7 @@ from typing import Final
 import pyoxigraph
 from pyoxigraph import RdfFormat
 
-from kg import __version__, vocab
+from kg import vocab
 from kg.errors import OntologyError
 from kg.ontology import home
 from kg.query.named import questions
@@ -55,7 +55,7 @@ def about(settings: Settings) -> bytes:
         for each in questions(folder)
     ]
     ours = (vocab.KG, vocab.BASE)
-    told = {"version": __version__, "prefixes": PREFIXES, "ours": ours, "questions": listed}
+    told = {"prefixes": PREFIXES, "ours": ours, "questions": listed}
     return json.dumps(told, ensure_ascii=False).encode()
 
 

@@ -6,7 +6,6 @@ connections than can be kept.
 """
 
 import asyncio
-import ipaddress
 import socket
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -17,8 +16,8 @@ from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from kg.errors import UsageError
-from kg.serve import Settings
-from kg.serve.endpoint import CUT, Endpoint
+from kg.serve import Settings, admission
+from kg.serve.endpoint import Endpoint
 from kg.serve.exchange import HttpError, Reply, Request, told
 
 _BUSY: Final = "There are too many clients. Ask again in a while."
@@ -28,7 +27,6 @@ _LONGEST_ANSWER: Final = 300.0  # seconds from the head of a request to the last
 _DRAINED: Final = 32_000_000  # bytes
 _DRAINING: Final = 2.0  # seconds
 _IDLE: Final = 5  # seconds that a connection is kept for another request
-_METHODS: Final = "GET, HEAD, POST, PUT, DELETE"
 # What goes with every answer. Nothing in it is to run, unless it brings a policy of its own.
 _SAFE: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -58,7 +56,11 @@ def bound(settings: Settings) -> socket.socket:
 
 
 def serve(endpoint: Endpoint, at: socket.socket) -> None:
-    """Answer requests until the process is told to end."""
+    """Answer requests until the process is told to end.
+
+    Raises:
+        KeyboardInterrupt: it is told so by Ctrl-C.
+    """
     settings = endpoint.settings
 
     class Protocol(_Patient):
@@ -82,8 +84,7 @@ def serve(endpoint: Endpoint, at: socket.socket) -> None:
             h11_max_incomplete_event_size=_LONGEST_HEAD,
         )
         try:
-            with suppress(KeyboardInterrupt):
-                Server(config).run(sockets=[at])
+            Server(config).run(sockets=[at])
         finally:
             endpoint.close()  # or the threads would wait for their queries
 
@@ -147,27 +148,24 @@ class _App:
 
     async def __call__(self, scope: Mapping[str, Any], receive: Receive, send: Send) -> None:
         """Answer one request."""
-        request = _head(scope)
+        request, settings = _head(scope), self._endpoint.settings
         try:
-            _check_host(request, self._endpoint.settings)
-            if request.method == "OPTIONS" and self._allowed(request):
-                reply = Reply(204, headers={"Access-Control-Allow-Methods": _METHODS, "Access-Control-Max-Age": "600"})
-            else:
-                reply = await self._answered(request, receive)
+            admission.check_host(request, settings)
+            reply = admission.preflight(request, settings) or await self._answered(request, receive)
         except HttpError as error:
             reply = error.reply
-        if self._held + len(reply.body) > self._endpoint.settings.most_held:
+        if self._held + len(reply.body) > settings.most_held:
             reply = told(503, _BUSY, {"Retry-After": "2"})
         self._held += len(reply.body)
         try:
-            await _send(reply, self._shared(request), send)
+            await _send(reply, admission.shared(request, settings), send)
         finally:
             self._held -= len(reply.body)
 
     async def _answered(self, request: Request, receive: Receive) -> Reply:
         """Return the reply to a request of which the body is not read yet."""
         settings = self._endpoint.settings
-        self._check_origin(request)
+        admission.check_origin(request, settings)
         self._endpoint.check(request)
         most = settings.most_written if self._endpoint.is_change(request) else settings.most_asked
         try:
@@ -178,31 +176,6 @@ class _App:
         whole = Request(request.method, request.path, request.query, request.headers, body)
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._endpoint.reply, whole)
 
-    def _check_origin(self, request: Request) -> None:
-        """Refuse what a page elsewhere asks for in the background, unless it may read the answers."""
-        is_elsewhere = request.headers.get("sec-fetch-site", "") in {"cross-site", "same-site"}
-        is_link = request.headers.get("sec-fetch-mode", "") == "navigate" and request.method == "GET"
-        origin = request.headers.get("origin")
-        is_other = origin is not None and origin.partition("://")[2] != request.headers.get("host", "")
-        if ((is_elsewhere and not is_link) or is_other) and not self._allowed(request):
-            raise HttpError(403, "Pages of other sites may not ask. Start the server with --cors to let one.")
-
-    def _allowed(self, request: Request) -> bool:
-        """Say whether a page elsewhere may ask."""
-        return self._endpoint.settings.origin in {"*", request.headers.get("origin", "")}
-
-    def _shared(self, request: Request) -> Mapping[str, str]:
-        """Return the headers by which a browser lets a page elsewhere read an answer."""
-        origin = self._endpoint.settings.origin
-        if origin is None or not self._allowed(request):
-            return {}
-        headers = {
-            "Access-Control-Allow-Origin": origin,
-            "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type",
-            "Access-Control-Expose-Headers": CUT,
-        }
-        return headers if origin == "*" else {**headers, "Vary": "Accept, Origin"}
-
 
 def _head(scope: Mapping[str, Any]) -> Request:
     headers: dict[str, str] = {}
@@ -210,22 +183,6 @@ def _head(scope: Mapping[str, Any]) -> Request:
         key = name.decode("latin-1").lower()
         headers[key] = f"{headers[key]}, {value.decode('latin-1')}" if key in headers else value.decode("latin-1")
     return Request(scope["method"], scope["path"], scope["query_string"].decode("latin-1"), headers)
-
-
-def _check_host(request: Request, settings: Settings) -> None:
-    """Refuse a request under a name that is not ours: a page whose name was made to lead here may have sent it.
-
-    Raises:
-        HttpError: the Host header holds neither a number, nor localhost, nor a name that was allowed.
-    """
-    host = request.headers.get("host", "")
-    name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
-    if name.lower().rstrip(".") in {"localhost", *settings.names}:
-        return
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        raise HttpError(421, "The server is not known by this name. Start it with --name to let it be.") from None
 
 
 async def _body(request: Request, receive: Receive, most: int) -> bytes:

@@ -305,6 +305,8 @@ HOSTS = {
     "[::1]:3030": 200,
     "news.example": 200,
     "evil.example": 421,
+    "127.0.0.1:80><x": 421,
+    "[::1": 421,
     "localhost.evil.example": 421,
     "127.0.0.1.evil.example:3030": 421,
     "": 421,
