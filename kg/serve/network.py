@@ -1,4 +1,4 @@
-"""Draws the page of a network in a process of its own, which is killed when it takes too long."""
+"""Draws the page of a network in a process of its own, with bounds on memory and time."""
 
 import subprocess
 import sys
@@ -11,6 +11,11 @@ from kg.errors import BusyError, LimitError
 from kg.serve.changes import environment
 
 _SECONDS: Final = 120.0
+_MEMORY: Final = 2**31  # bytes
+_DRAW: Final = (
+    "import sys; from kg.cli import main; from kg.query.worker import bound\n"
+    f"bound({_MEMORY}); sys.exit(main(['view', *sys.argv[1:]]))"
+)
 _WAIT: Final = 20.0  # seconds that a request waits while another page is drawn
 
 
@@ -21,19 +26,28 @@ class Networks:
         self._source = source
         self._ontology = ("--ontology", str(ontology)) if ontology else ()
         self._lock = threading.Lock()
-        self._whole: bytes | None = None
+        self._whole: bytes | LimitError | None = None  # None: not drawn yet
 
     def whole(self) -> bytes:
         """Return the page of the whole graph.
 
         Raises:
             BusyError: another page is being drawn.
-            LimitError: it takes too long.
+            LimitError: it takes too long or too much memory.
         """
         if (known := self._whole) is None:
-            with TemporaryDirectory(prefix="kg-") as folder:
-                known = self._whole = self._drawn(self._source, Path(folder))
+            known = self._whole = self._tried()
+        if isinstance(known, LimitError):
+            raise known
         return known
+
+    def _tried(self) -> bytes | LimitError:
+        """Return the page of the whole graph, or why there is none: to try once more would take as long."""
+        with TemporaryDirectory(prefix="kg-") as folder:
+            try:
+                return self._drawn(self._source, Path(folder))
+            except LimitError as error:
+                return error
 
     def part(self, ntriples: bytes) -> bytes:
         """Return the page of some triples.
@@ -56,7 +70,7 @@ class Networks:
         page = folder / "page.html"
         try:
             subprocess.run(
-                [sys.executable, "-P", "-m", "kg", "view", str(source.resolve()), "-o", str(page), *self._ontology],
+                [sys.executable, "-P", "-c", _DRAW, str(source.resolve()), "-o", str(page), *self._ontology],
                 capture_output=True,
                 timeout=_SECONDS,
                 env=environment(),
