@@ -18,6 +18,7 @@ OPTIONAL = {
     "requests": "kg.push.client",
     "spacy": "kg.annotate.spacy",
     "stanza": "kg.annotate.stanza",
+    "uvicorn": "kg.serve.web",
 }  # who uses them, and only when called
 
 GROUND = {"errors", "model", "vocab", "dates", "identity"}
@@ -42,6 +43,7 @@ ALLOWED = {
     "provenance": GROUND | {"rdf"},
     "origin": {"vocab", "ontology", "graph", "rdf", "plugin", "provenance"},
     "store": {"errors", "vocab", "ontology", "rdf", "graph", "pipeline", "provenance"},
+    "serve": {"errors", "vocab", "ontology", "rdf", "query", "store"},
     "spool": set(),
     "sources": GROUND,
     "output": {"errors"},

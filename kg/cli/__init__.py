@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg import __version__
-from kg.cli import build, check, derive, evaluate, export, ontology, push, query, remove, report, store, view
+from kg.cli import build, check, derive, evaluate, export, ontology, push, query, remove, report, serve, store, view
 from kg.cli.options import complain
 from kg.errors import KgError
 
 _INTERRUPTED: Final = 130  # what a shell expects of a command that Ctrl-C ended
-_COMMANDS: Final = (build, export, query, check, report, view, store, remove, derive, push, ontology, evaluate)
+_COMMANDS: Final = (build, export, query, serve, check, report, view, store, remove, derive, push, ontology, evaluate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.query.respond import Request
 
 HELP: Final = "ask a graph in SPARQL, or a question by its name"
-_FORMATS: Final = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "jsonld", "rdfxml")
+_FORMATS: Final = ("table", "csv", "tsv", "json", "xml", "turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
 
 _LONGEST: Final = 86_400  # seconds
 

@@ -22,9 +22,10 @@ def run(chosen: argparse.Namespace) -> int:
 
     from kg import ontology
     from kg.export import Content, html
+    from kg.rdf.joined import Apart
     from kg.rdf.stored import load
 
     vocabulary = [Quad(*each) for each in ontology.load(chosen.ontology).triples]
-    html.export(Content(load(chosen.graph), vocabulary), chosen.output)
+    html.export(Content(Apart(load(chosen.graph)), vocabulary), chosen.output)
     print(f"Written to {chosen.output}")
     return 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store, Triple, Variable
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple, Variable
 
 from kg.errors import LimitError, QueryError
 from kg.query import guard
@@ -14,9 +14,20 @@ from kg.rdf.iris import PREFIXES
 from kg.rdf.joined import is_joined, joined
 from kg.rdf.stored import load, read, store
 
-__all__ = ["Answer", "Caps", "Question", "Result", "Rows", "Term", "Triples", "answer", "opened", "query"]
+__all__ = ["Answer", "Caps", "Dataset", "Question", "Result", "Rows", "Term", "Triples", "answer", "opened", "query"]
 
 _Row = TypeVar("_Row", bound=tuple[Term | None, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query is asked of, whatever its text says.
+
+    Source: https://www.w3.org/TR/sparql11-protocol/#dataset
+    """
+
+    default: tuple[str, ...] = ()  # IRIs of those that make up the default graph
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,7 @@ class Question:
 
     sparql: str
     given: Mapping[str, Term] = field(default_factory=dict)  # by the name of the variable, without its mark
+    dataset: Dataset | None = None  # None: what the query names, or all
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +108,14 @@ def found(source: Store, question: Question) -> QueryBoolean | QuerySolutions | 
     guard.refuse(sparql)
     names = guard.named(sparql)
     guard.check_graphs(names, source)
+    asked = question.dataset or Dataset()
+    guard.check_there((*asked.default, *asked.named), source)
     try:
         return source.query(
             sparql,
             prefixes=PREFIXES,
+            default_graph=[NamedNode(each) for each in asked.default] if question.dataset else None,
+            named_graphs=[NamedNode(each) for each in asked.named] if question.dataset else None,
             substitutions={Variable(name): value for name, value in question.given.items()} or None,
         )
     except SyntaxError as error:

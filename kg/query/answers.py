@@ -16,7 +16,9 @@ from kg.rdf.iris import PREFIXES
 
 _RDF: Final = {
     "turtle": RdfFormat.TURTLE,
+    "trig": RdfFormat.TRIG,
     "ntriples": RdfFormat.N_TRIPLES,
+    "nquads": RdfFormat.N_QUADS,
     "jsonld": RdfFormat.JSON_LD,
     "rdfxml": RdfFormat.RDF_XML,
 }

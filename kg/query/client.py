@@ -78,17 +78,21 @@ class Client:
 
     def ask(self, request: Request) -> Response:
         """Return the answer to a request; one that takes too long costs the process."""
-        self.wait()
         timed_out = threading.Event()
         timer = threading.Timer(self._limits.seconds, self._stop, [timed_out])
-        timer.start()
         try:
+            self.wait()
+            timer.start()
             self._requests.write(json.dumps(asdict(request)).encode() + b"\n")
             self._requests.flush()
             told = self._told(timed_out)
             body = self._answers.read(told["bytes"])
         except BrokenPipeError:
             raise self._death(timed_out) from None
+        except ValueError:
+            if not self._is_ended:
+                raise
+            raise self._death(timed_out) from None  # its pipes were closed meanwhile
         finally:
             timer.cancel()
         if len(body) < told["bytes"]:

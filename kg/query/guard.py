@@ -6,6 +6,7 @@ place: a query with it as a keyword is then malformed, one with it in a string, 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,8 @@ from kg.rdf.iris import PREFIXES
 _UPDATES: Final = frozenset("LOAD INSERT DELETE CLEAR DROP CREATE ADD MOVE COPY WITH".split())
 _SERVICE: Final = re.compile("service", re.IGNORECASE)
 _NO_KEYWORD: Final = "servicx"
+_ELSEWHERE: Final = re.compile("service|load", re.IGNORECASE)
+_WHOLE: Final = re.compile(r"\w*(service|load)(:.*)?", re.IGNORECASE)  # a colon may belong to what follows the word
 _LONGEST_MESSAGE: Final = 160  # characters
 
 
@@ -69,6 +72,38 @@ def _has_service(sparql: str) -> bool:
     return False
 
 
+def refuse_elsewhere(update: str) -> None:
+    """Refuse an update that would read a file or another computer.
+
+    Raises:
+        RefusedError: it has LOAD or SERVICE as a keyword, or tries to hide it.
+        QueryError: it has one of the words and is malformed.
+    """
+    plain = text.unescaped(update)
+    words = _ELSEWHERE.findall(plain)
+    if not words:
+        return
+    is_hidden = len(words) > len(_ELSEWHERE.findall(update))
+    if is_hidden or _has_elsewhere(update):
+        remedy = "Send the statements themselves, with INSERT DATA or PUT."
+        raise RefusedError("LOAD and SERVICE are refused in updates", where="update", remedy=remedy)
+
+
+def _has_elsewhere(update: str) -> bool:
+    """Say whether LOAD or SERVICE is a keyword of the update; it is tried on nothing, with other words in their place.
+
+    Raises:
+        QueryError: the update is malformed, with or without them.
+    """
+    try:
+        Store().update(_ELSEWHERE.sub(lambda found: found[0][:-1] + "x", update), prefixes=PREFIXES)
+    except SyntaxError as error:
+        if any(_WHOLE.fullmatch(each.text) for each in text.tokens(update)):
+            return True
+        raise malformed(update, str(error)) from error
+    return False
+
+
 def named(sparql: str) -> Named:
     """Return the graphs that a query names."""
     listed = text.tokens(sparql)
@@ -89,7 +124,16 @@ def check_graphs(names: Named, store: Store) -> None:
     Raises:
         RefusedError: a graph after FROM, FROM NAMED or GRAPH is not in the store.
     """
-    for name in (*names.sources, *names.asked):
+    check_there((*names.sources, *names.asked), store)
+
+
+def check_there(names: Iterable[str], store: Store) -> None:
+    """Refuse the name of a graph which is not there.
+
+    Raises:
+        RefusedError: one is not in the store.
+    """
+    for name in names:
         try:
             is_there = store.contains_named_graph(NamedNode(name))
         except ValueError:

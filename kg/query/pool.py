@@ -16,7 +16,7 @@ from typing import Self
 from pyoxigraph import Store
 
 from kg.errors import BusyError, QueryError
-from kg.query import too_long
+from kg.query import Caps, Dataset, too_long
 from kg.query.client import Client, Limits, Response
 from kg.query.respond import Request
 from kg.rdf.joined import is_joined, joined
@@ -62,11 +62,13 @@ class Pool:
         *,
         given: Mapping[str, str] | None = None,
         explain: bool = False,
+        dataset: Dataset | None = None,
+        caps: Caps | None = None,
     ) -> Response:
         """Return the answer to a query, in the first of the formats (`answers.FORMATS`) that can hold it.
 
-        `given` are values for variables that the query selects, written as `given.given` reads them. With `explain`,
-        the answer comes with the sentences behind each row.
+        `given` are values for variables, as `given.given` reads them; `explain` adds the sentences behind each row;
+        `dataset` are the graphs to ask, and `caps` stand in for those of the limits.
 
         Raises:
             RefusedError: the query would change something, ask another computer, or names a graph that is not there.
@@ -75,16 +77,16 @@ class Pool:
             UsageError: none of the formats can hold the answer, or there is no such format.
             QueryError: the query is malformed or fails, or the source cannot be read.
         """
-        request = Request(sparql, tuple(formats), dict(given or {}), explain, self._limits.caps)
-        if len(sparql) > self._limits.caps.characters:
-            raise too_long(self._limits.caps)
+        allowed = caps or self._limits.caps
+        if len(sparql) > allowed.characters:
+            raise too_long(allowed)
+        request = Request(sparql, tuple(formats), dict(given or {}), explain, allowed, dataset)
         try:
             worker = self._free.get(timeout=self._limits.wait)
         except queue.Empty:
             raise BusyError("all workers are busy", remedy="Ask again in a while.") from None
         try:
-            worker = self._current(worker)
-            return worker.ask(request)
+            return (worker := self._current(worker)).ask(request)
         finally:
             self._free.put(self._current(worker))
 
@@ -98,6 +100,9 @@ class Pool:
         with self._lock:
             self._source = source
             self._generation += 1
+            for each in self._folders[:-2]:  # the last but one may still be read
+                each.cleanup()
+            del self._folders[:-2]
 
     def close(self) -> None:
         """End all workers, and the queries that they answer."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Store
 
-from kg.query import Caps, Question, answer, evidence, explanation
+from kg.query import Caps, Dataset, Question, answer, evidence, explanation
 from kg.query.answers import Written, chosen, written
 from kg.query.given import given
 
@@ -20,6 +20,7 @@ class Request:
     given: Mapping[str, str] = field(default_factory=dict)  # values for variables, as `given.given` reads them
     explain: bool = False  # whether the sentences behind each row are wanted
     caps: Caps | None = None  # None: the whole answer
+    dataset: Dataset | None = None  # None: what the query names, or all
 
 
 def respond(source: Store, request: Request) -> Written:
@@ -29,7 +30,7 @@ def respond(source: Store, request: Request) -> Written:
         RefusedError, LimitError, QueryError: as `kg.query.answer` does.
         UsageError: none of the formats can hold the answer, or there is no such format.
     """
-    question = Question(request.sparql, given(request.given))
+    question = Question(request.sparql, given(request.given), request.dataset)
     result = answer(source, question, request.caps)
     format = chosen(result, request.formats)
     most = request.caps.bytes if request.caps else sys.maxsize

@@ -15,7 +15,7 @@ from typing import IO, Any, Final
 from pyoxigraph import Store
 
 from kg.errors import KgError, QueryError
-from kg.query import Caps, opened
+from kg.query import Caps, Dataset, opened
 from kg.query.respond import Request, respond
 
 try:
@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> None:
         _send(output, _described(error))
         return
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())  # where Rust would tell how it ran out of memory
-    _bound(memory)
+    bound(memory)
     watch = Watch(memory, seconds + _GRACE)
     _send(output, {"ready": True})
     for line in sys.stdin.buffer:
@@ -52,12 +52,17 @@ def main(arguments: list[str]) -> None:
 def _answered(graph: Store, request: Mapping[str, Any]) -> tuple[dict[str, object], bytes]:
     """Return the answer to one request, with what is to be told about it."""
     try:
-        made = respond(graph, Request(**{**request, "caps": Caps(**request["caps"])}))
+        made = respond(graph, _read(request))
     except KgError as error:
         return _described(error), b""
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     return {"bytes": len(made.body), "media_type": made.media_type, "is_cut": made.is_cut}, made.body
+
+
+def _read(request: Mapping[str, Any]) -> Request:
+    dataset = request["dataset"] and Dataset(**{name: tuple(iris) for name, iris in request["dataset"].items()})
+    return Request(**{**request, "caps": Caps(**request["caps"]), "dataset": dataset})
 
 
 def _described(error: KgError) -> dict[str, object]:
@@ -70,7 +75,7 @@ def _send(output: IO[bytes], told: Mapping[str, object], body: bytes = b"") -> N
     output.flush()
 
 
-def _bound(memory: int) -> None:
+def bound(memory: int) -> None:
     """Let the process have so many bytes more than now.
 
     On Linux the kernel refuses what goes beyond: RLIMIT_DATA counts what is written to, unlike RLIMIT_AS, which counts

@@ -4,7 +4,8 @@ Oxigraph can also ask all graphs as if they were one, but then each of them give
 join multiply with the number of articles that name an actor.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, Quad, Store
 
@@ -22,6 +23,25 @@ def is_joined(store: Store) -> bool:
     return next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
 
 
+def join(store: Store) -> None:
+    """Fill the default graph of a store if it is empty, in one transaction."""
+    if not is_joined(store):
+        store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The quads of a store, without those that only the joining put into its default graph."""
+
+    store: Store
+
+    def __iter__(self) -> Iterator[Quad]:
+        """Yield the quads in no order."""
+        for quad in self.store:
+            if not (isinstance(quad.graph_name, DefaultGraph) and _has_other(self.store, quad, ())):
+                yield quad
+
+
 def changed(store: Store, gone: Iterable[Quad], come: Iterable[Quad]) -> tuple[set[Quad], set[Quad]]:
     """Return a change of named graphs with what it changes in the default graph, so that this stays their union.
 
@@ -33,7 +53,7 @@ def changed(store: Store, gone: Iterable[Quad], come: Iterable[Quad]) -> tuple[s
     return old | (leaving - entering), new | entering
 
 
-def _has_other(store: Store, quad: Quad, gone: set[Quad]) -> bool:
+def _has_other(store: Store, quad: Quad, gone: Container[Quad]) -> bool:
     """Say whether a named graph goes on saying what a quad says."""
     others = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
     return any(not isinstance(each.graph_name, DefaultGraph) and each not in gone for each in others)

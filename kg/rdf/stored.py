@@ -6,9 +6,10 @@ from pathlib import Path
 from time import sleep
 from typing import Final
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.errors import QueryError
+from kg.rdf.joined import Apart
 
 _CURRENT: Final = "CURRENT"  # the file by which RocksDB, on which Oxigraph keeps a store, knows its own
 
@@ -36,14 +37,14 @@ def store(quads: Iterable[Quad]) -> Store:
 def read(path: Path) -> Iterator[Quad]:
     """Yield the quads of a file in Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD, or those of a store's folder.
 
-    Of a store with named graphs only these: its default graph is their union.
+    What a store's default graph only joins comes in its named graphs alone.
 
     Raises:
         QueryError: the file or the store cannot be read, or is not what its name says.
     """
     if path.is_dir():
         with steady(path):
-            yield from quads(_opened(path))
+            yield from Apart(_opened(path))
         return
     form = RdfFormat.from_extension(path.suffix.removeprefix("."))
     if form is None:
@@ -56,13 +57,6 @@ def read(path: Path) -> Iterator[Quad]:
         raise QueryError(f"cannot be read: {error.strerror or error}", where=str(path), remedy=remedy) from error
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"not {form.name}: {error}", where=str(path), remedy="Mend or rebuild the file.") from error
-
-
-def quads(source: Store) -> Iterator[Quad]:
-    """Yield the quads of the named graphs of a store; those of the default graph where it has no others."""
-    named: list[NamedNode | BlankNode | DefaultGraph] = [*source.named_graphs()]
-    for graph in named or [DefaultGraph()]:
-        yield from source.quads_for_pattern(None, None, None, graph)
 
 
 @contextmanager

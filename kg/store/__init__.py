@@ -5,21 +5,20 @@ Its default graph is the union of its named ones, so that a query need not look 
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from kg.errors import StoreError
 from kg.graph import derive
 from kg.ontology import Ontology
 from kg.pipeline import Made
 from kg.provenance import Run, derivation, derived_graph
-from kg.rdf import literals
-from kg.rdf.joined import changed
+from kg.rdf import joined, literals
 from kg.store import change, records
 from kg.store.contents import Contents, Held, contents, read
 
@@ -90,10 +89,32 @@ class ArticleStore:
         if base is None:
             return 0, 0
         old = set(self.contents.store.quads_for_pattern(None, None, None, derived_graph(base)))
-        with self._snapshot() as copy:
+        with self.snapshot() as copy:
             new = _derived(copy, ontology, base)
         self._apply(old | set(self.contents.rules()), new | set(derivation(base, derive.digest(ontology))))
         return len(new - old), len(old - new)
+
+    def change(self, gone: Iterable[Quad], come: Iterable[Quad]) -> None:
+        """Let quads leave the named graphs and others come, in one transaction.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self._apply(set(gone), set(come))
+
+    def replace(self, graph: NamedNode, triples: Iterable[Triple], *, adding: bool = False) -> bool:
+        """Put triples in the place of those of a named graph, or beside them, and return whether there was none.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        is_new = not self.contents.store.contains_named_graph(graph)
+        held = set() if adding else set(self.contents.store.quads_for_pattern(None, None, None, graph))
+        come = {Quad(each.subject, each.predicate, each.object, graph) for each in triples}
+        self._apply(held, come)
+        if not adding and not come:
+            self.contents.store.remove_graph(graph)
+        return is_new
 
     def is_derived_by(self, ontology: Ontology) -> bool:
         """Say whether the edges are those of the rules as they are now."""
@@ -101,7 +122,7 @@ class ArticleStore:
         return self.contents.base is None or literals.text(digest) in {each.object for each in self.contents.rules()}
 
     @contextmanager
-    def _snapshot(self) -> Iterator[Path]:
+    def snapshot(self) -> Iterator[Path]:
         """Yield a copy of the store that may be changed; it shares its files, so that it costs little."""
         home = Path(tempfile.mkdtemp(prefix=_SNAPSHOT, dir=self.contents.folder))
         try:
@@ -111,8 +132,7 @@ class ArticleStore:
             shutil.rmtree(home, ignore_errors=True)
 
     def _apply(self, gone: set[Quad], come: set[Quad]) -> None:
-        store = self.contents.store
-        change.apply(store, *changed(store, gone - come, come))
+        change.apply(self.contents.store, *joined.changed(self.contents.store, gone - come, come))
         records.synchronize(self.contents.folder)
 
 
@@ -141,6 +161,8 @@ class Intake:
 @contextmanager
 def writing(folder: Path, *, base: str | None = None) -> Iterator[ArticleStore]:
     """Open a store for writing until the block ends; where a base is given, make it if there is none.
+
+    Its default graph is the union of all others, so that a query finds once what several articles say.
 
     Raises:
         StoreError: it cannot be opened or written, another process writes to it, or its IRIs have another base.
@@ -175,7 +197,9 @@ def _check(folder: Path, *, is_new: bool) -> None:
 
 def _opened(folder: Path) -> Store:
     try:
-        return Store(str(folder))
+        store = Store(str(folder))
+        joined.join(store)
+        return store
     except OSError as error:
         if _LOCK in str(error):
             remedy = "Wait for the other process to end; meanwhile the store can be read."

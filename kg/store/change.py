@@ -29,15 +29,11 @@ def apply(store: Store, gone: Iterable[Quad], come: Iterable[Quad]) -> None:
 def _graphs(quads: set[Quad]) -> str:
     """Return quads as SPARQL writes them. N-Triples escape the words of articles in a way that SPARQL understands."""
     found = groupby(sorted(quads, key=_graph), key=_graph)
-    return " ".join(_block(graph, members) for graph, members in found)
-
-
-def _block(graph: str, quads: Iterable[Quad]) -> str:
-    return _lines(quads) if graph == str(DefaultGraph()) else f"GRAPH {graph} {{\n{_lines(quads)}}}"
+    return " ".join(f"{graph} {{\n{_lines(members)}}}" if graph else _lines(members) for graph, members in found)
 
 
 def _graph(quad: Quad) -> str:
-    return str(quad.graph_name)
+    return "" if isinstance(quad.graph_name, DefaultGraph) else f"GRAPH {quad.graph_name}"
 
 
 def _lines(quads: Iterable[Quad]) -> str:
@@ -85,7 +81,7 @@ def provenance(held: Contents, id: str) -> set[Quad]:
     for tool in {each.object for run in ended for each in _about(held, run, AGENT)}:
         if not {each.subject for each in _pointing(held, AGENT, tool)} - ended:
             told |= set(_about(held, tool))
-    is_last = not set(held.store.quads_for_pattern(None, SPECIALIZATION, None, held.provenance)) - told
+    is_last = not set(_pointing(held, SPECIALIZATION, None)) - told
     return told | set(held.rules()) if is_last else told
 
 
@@ -94,7 +90,7 @@ def _about(held: Contents, subject: Term, property: NamedNode | None = None) -> 
     return held.store.quads_for_pattern(_named(subject), property, None, held.provenance)
 
 
-def _pointing(held: Contents, property: NamedNode | None, object: Term) -> Iterator[Quad]:
+def _pointing(held: Contents, property: NamedNode | None, object: Term | None) -> Iterator[Quad]:
     """Yield what in the provenance points to a node."""
     return held.store.quads_for_pattern(None, property, object, held.provenance)
 

@@ -32,10 +32,7 @@ def test_a_folder_without_a_store_is_an_error_that_says_what_to_do(tmp_path: Pat
 class Changing:
     """A store that loses a file while it is read."""
 
-    def named_graphs(self):
-        return iter([QUAD.graph_name])
-
-    def quads_for_pattern(self, *_pattern):
+    def __iter__(self):
         yield QUAD
         raise FileNotFoundError("000007.sst")
 
