@@ -108,7 +108,7 @@ class Kinds:
         relation, first = base(verb.deprel), self._tree.first_conjunct(verb)
         if verb.xpos == "VBG":
             return relation in ("root", "appos") or (relation != "conj" and self._is_listed(verb))
-        return relation in ("root", "parataxis") or (
+        return relation in ("root", "parataxis", "appos", "list") or (
             relation == "conj" and first.xpos != "VB" and not self._below_bare(first)
         )
 
