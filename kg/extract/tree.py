@@ -54,7 +54,7 @@ class Tree:
     def is_between_quotes(self, token: Token) -> bool:
         """Tell whether a word stands alone between marks of quotation: the "closed" primary."""
         around = self.sentence.tokens[max(token.id - 2, 0) : token.id + 1]
-        return len(around) == 3 and around[0].form in _QUOTES and around[-1].form in _QUOTES  # noqa: PLR2004
+        return len(around) == 3 and around[0].form in _QUOTES and around[-1].form in _QUOTES
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """Yield the governors from the nearest to the root."""
