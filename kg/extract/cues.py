@@ -6,6 +6,9 @@ from kg.model import Token
 from kg.ontology import Ontology
 from kg.vocab import CONDITIONAL, DEMANDED, NEGATED, PLANNED, REPORTED
 
+# Where a command may stand by itself.
+_ALONE = frozenset({"root", "parataxis", "appos", "list"})
+
 
 class Cues:
     """Finds the cues of the events of one sentence."""
@@ -26,7 +29,8 @@ class Cues:
         if self._tree.is_infinitive(token) and self._tree.children(token, "cop", "aux"):  # "the aim is to capture him"
             be = [each for each in self._tree.children(token, "cop", "aux") if each.lemma.lower() == "be"]
             found.extend([PLANNED] if be and not self._tree.is_passive(token) else [])
-        if token.feat("Mood") == "Imp" and not self._tree.children(token, "nsubj") and not token.head:
+        alone = base(token.deprel) in _ALONE and not self._tree.children(token, "nsubj")
+        if token.feat("Mood") == "Imp" and alone:
             found.append(DEMANDED)
         return found
 

@@ -27,6 +27,10 @@ class KnownWords:
         """Whether the verb decides if the event its object names happens, even "the sale": fund, carry out, draft."""
         return self._has(words.MAKING_VERB, phrase)
 
+    def is_shaping(self, phrase: str) -> bool:
+        """Whether the verb says what is done on the way to an event, which is no more than planned while it lasts."""
+        return self._has(words.SHAPING_VERB, phrase)
+
     def is_light(self, lemma: str) -> bool:
         """Whether the verb lends its subject to the event its object names: hold talks, carry out."""
         return self._has(words.LIGHT_VERB, lemma)

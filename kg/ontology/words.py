@@ -32,6 +32,7 @@ TRANSPARENT_CUE: Final = _KG + "TransparentCue"
 MODIFIER_CUE: Final = _KG + "ModifierCue"
 GRANTING_NOUN: Final = _KG + "GrantingNoun"
 MAKING_VERB: Final = _KG + "MakingVerb"
+SHAPING_VERB: Final = _KG + "ShapingVerb"
 FORMER_WORD: Final = _KG + "FormerWord"
 LIGHT_VERB: Final = FRAME + "LightVerb"
 PERIOD_NOUN: Final = FRAME + "PeriodNoun"
@@ -79,6 +80,7 @@ _PLAIN: Final = (
     TRANSPARENT_CUE,
     GRANTING_NOUN,
     MAKING_VERB,
+    SHAPING_VERB,
     LIGHT_VERB,
     OCCURRENCE_VERB,
     CONNECTIVE,
