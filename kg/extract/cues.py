@@ -64,7 +64,9 @@ class Cues:
 
     def is_negated(self, token: Token) -> bool:
         """Tell whether the word or one of its arguments is negated: "not", "never", "no one", "no evidence"."""
-        if NEGATED in self.of(token) or self._of_adverb(token) == NEGATED:  # "is anything but an attack"
+        if NEGATED in self.of(token) or (
+            token.upos == "PRON" and self._of_adverb(token) == NEGATED
+        ):  # "is anything but an attack"
             return True
         joined = self._tree.children(token, "cc")
         cues = (self._ontology.cue(each.lemma.lower(), pos) for each in joined for pos in ("conjunction", "determiner"))

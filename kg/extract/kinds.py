@@ -38,10 +38,16 @@ class Kinds:
         return subject is not None and self._is_anybody(subject)
 
     def is_agenda(self, verb: Token, days: frozenset[int]) -> bool:
-        """Tell whether the present with a day says what is to come: "on Tuesday he travels to Ohio"."""
+        """Tell whether the present with a day says what is to come: "on Tuesday he travels to Ohio".
+
+        A day with a name is meant: "today they are rivals" is so now.
+        """
         sentence = self._tree.sentence
         body = sentence.block == "paragraph" and sentence.index > 0
-        dated = any(each.id in days for each in self._tree.children(verb, "obl", "nmod:tmod"))
+        dated = any(
+            each.id in days and each.upos == "PROPN" and self._tree.marker(each) in ("", "on")
+            for each in self._tree.children(verb, "obl", "nmod:tmod")
+        )
         return body and verb.upos == "VERB" and dated and self.is_simple_present(verb)
 
     def is_rule(self, clause: Token, verb: Token) -> bool:

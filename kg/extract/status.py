@@ -250,8 +250,8 @@ class Views:
             view = view.under(PLANNED if later and view.reported else cue)  # "said he would go"
         if view.mode == ASSERTED and token.id not in self._voices and self._kinds.is_habit(token):
             view = view.under(POSSIBLE)
-        if view.mode == ASSERTED and token.id not in self._voices and self._kinds.is_agenda(token, self._days):
-            view = view.under(PLANNED)
         if self._cues.is_negated(token):
             view = view.under(NEGATED)
+        elif view.mode == ASSERTED and token.id not in self._voices and self._kinds.is_agenda(token, self._days):
+            view = view.under(PLANNED)
         return view
