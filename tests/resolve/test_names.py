@@ -29,6 +29,7 @@ def sentence(name: str, type: str) -> str:
         ("Bank of England", "BoE", "Organization"),
         ("Smith Holdings", "Smith", "Organization"),
         ("Smith Clinic", "Smith Clinics", "Organization"),
+        ("Tata Sons", "Tata Sons Pvt", "Organization"),
         ("Smith Inc.", "Smith Incorporated", "Organization"),
         ("U.N.", "United Nations", "Organization"),
         ("United States", "U.S.", "Place"),
@@ -53,6 +54,7 @@ def test_variants_of_a_name_are_one(one: str, other: str, type: str) -> None:
         ("Mexico", "Place", "Mexico City", "Place"),
         ("Microsoft", "Organization", "Microsoft Windows", "Thing"),
         ("Washington", "Place", "George Washington", "Person"),
+        ("White House", "Organization", "White House Press Club", "Organization"),
     ],
 )
 def test_names_of_two_stay_two(one: str, first: str, other: str, second: str) -> None:
