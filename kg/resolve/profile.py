@@ -13,6 +13,7 @@ KINDS = (PERSON, GROUP, ORGANIZATION, PLACE, OFFICE)
 _MODIFIERS = ("amod", "compound", "nummod", "nmod", "flat")
 _TITLES = ("nmod:desc", "compound", "flat", "amod")
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "X"})
+_CAPACITY = frozenset({"as", "for"})  # before a noun without an article: "run for president", "serve as president"
 _SALIENCE = {"nsubj": 3, "obj": 2, "iobj": 2, "obl": 1}
 
 
@@ -102,7 +103,7 @@ def _profile(
         plural=_is_plural(mention, token, kind),
         gender=_gender(mention, token, titles, tree, ontology),
         definite=_is_common_name(mention, kind) or (mention.kind == "nominal" and _is_definite(token, tree, kind)),
-        free=_is_free(token, tree, ontology),
+        free=_is_free(token, tree, ontology) or (kind == PERSON and _is_sought(mention, token, tree)),
         kin=mention.kind == "nominal" and ontology.is_kin(token.lemma),
         possessor=None if owner is None else indexes.get((mention.sentence, owner.id)),
     )
@@ -185,6 +186,17 @@ def _is_free(token: Token, tree: Tree, ontology: Ontology) -> bool:
     """Tell whether a phrase leaves open that there is anybody it speaks of."""
     cues = (ontology.cue(each.lemma, "determiner") for each in (token, *tree.children(token, "det")))
     return any(cue in (NEGATED, CONDITIONAL) for cue in cues)
+
+
+def _is_sought(mention: Mention, token: Token, tree: Tree) -> bool:
+    """Tell whether a noun says what somebody is to be, not who: "qualified to be president", "run for president"."""
+    if mention.kind != "nominal" or token.upos != "NOUN" or token.feat("Number") == "Plur":
+        return False
+    first = tree.first_conjunct(token)
+    if tree.child(first, "cop"):
+        return not tree.child(first, "nsubj") or any(each.xpos == "MD" for each in tree.children(first, "aux"))
+    bare = not tree.children(token, "det", "nmod:poss")
+    return bare and (first.deprel == "xcomp" or tree.marker(first) in _CAPACITY)
 
 
 def _lemma(token: Token) -> str:
