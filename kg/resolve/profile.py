@@ -1,11 +1,12 @@
 """What the grammar says about one mention: the words that describe it, its number, gender and function."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.tree import Tree, base
 from kg.model import BlockKind, Document, Mention, Token
 from kg.ontology import Ontology
+from kg.resolve.listed import listed_names, lone_word
 from kg.vocab import CONDITIONAL, GROUP, NEGATED, OFFICE, ORGANIZATION, PERSON, PLACE, THING
 
 KINDS = (PERSON, GROUP, ORGANIZATION, PLACE, OFFICE)
@@ -81,7 +82,11 @@ def profiles(document: Document, mentions: Sequence[Mention], ontology: Ontology
     trees = {index: Tree(sentences[index]) for index in {each.sentence for each in ordered}}
     by_rank = sorted(enumerate(ordered), key=lambda each: not ontology.is_a(each[1].type, OFFICE))
     indexes = {(each.sentence, each.head): index for index, each in by_rank}
-    found = tuple(_profile(index, each, trees[each.sentence], indexes, ontology) for index, each in enumerate(ordered))
+    listed = listed_names(ordered, trees, ontology)
+    found = tuple(
+        _as_listed(_profile(index, each, trees[each.sentence], indexes, ontology), listed)
+        for index, each in enumerate(ordered)
+    )
     return Profiles(found, trees, {key: found[index] for key, index in indexes.items()})
 
 
@@ -107,6 +112,12 @@ def _profile(
         kin=mention.kind == "nominal" and ontology.is_kin(token.lemma),
         possessor=None if owner is None else indexes.get((mention.sentence, owner.id)),
     )
+
+
+def _as_listed(profile: Profile, listed: frozenset[str]) -> Profile:
+    """Return the profile as that of a body if it is one by its shares."""
+    is_body = profile.is_name and profile.kind in (PERSON, THING) and lone_word(profile.mention) in listed
+    return replace(profile, kind=ORGANIZATION, plural=False, gender="") if is_body else profile
 
 
 def broad_class(mention: Mention, ontology: Ontology) -> str:

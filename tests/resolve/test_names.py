@@ -262,3 +262,38 @@ def test_a_part_behind_a_hyphen_is_a_name_if_it_has_a_capital(whole: str, part: 
     found = told.entities()
 
     assert len(found) == entities
+
+
+@pytest.mark.parametrize(
+    ("told", "type"),
+    [
+        # Smith shares
+        ("[ Smith~Smith/PROPN/2/compound ]name:Person shares~share/NOUN/3/nsubj fell~fall/VERB/0/root", "Organization"),
+        # the board of Smith
+        (
+            "The/DET/2/det board/NOUN/5/nsubj of/ADP/4/case [ Smith~Smith/PROPN/2/nmod ]name:Person"
+            " met~meet/VERB/0/root",
+            "Organization",
+        ),
+        # Smith's shares
+        (
+            "[ Smith~Smith/PROPN/3/nmod:poss ]name:Person 's/PART/1/case shares~share/NOUN/4/nsubj"
+            " fell~fall/VERB/0/root",
+            "Person",
+        ),
+        # Smith voters
+        ("[ Smith~Smith/PROPN/2/compound ]name:Person voters~voter/NOUN/3/nsubj fell~fall/VERB/0/root", "Person"),
+    ],
+)
+def test_who_has_shares_or_a_board_is_a_body(told: str, type: str) -> None:
+    (entity,) = story(sentence("Smith", "Person"), told).resolve().entities
+
+    assert entity.type == KG + type
+
+
+def test_who_has_shares_and_a_given_name_may_be_a_person() -> None:
+    told = "[ Smith~Smith/PROPN/2/compound ]name:Person shares~share/NOUN/3/nsubj fell~fall/VERB/0/root"
+
+    (entity,) = story(sentence("Ann Smith", "Person"), told).resolve().entities
+
+    assert entity.type == PERSON
