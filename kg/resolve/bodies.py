@@ -48,9 +48,14 @@ def _unite_parts_of_bodies(bodies: Iterable[Name], clusters: Clusters, ontology:
 
 
 def _is_part(longer: Name, name: Name, ontology: Ontology) -> bool:
-    """Tell whether a name of several words begins the name of a body of its own: "Smith University Press Club"."""
+    """Tell whether a name of several words begins the name of a body of its own.
+
+    "Smith University Press Club"; or the text tells what both are:
+    "Smith Partners, a bank" and "Smith Partners East, the fund".
+    """
     added = longer.words[len(name.words) :]
-    return len(name.words) > 1 and ontology.class_of_noun(added[-1]) not in (None, PERSON)
+    own = ontology.class_of_noun(added[-1]) not in (None, PERSON) or (name.described and longer.described)
+    return len(name.words) > 1 and own
 
 
 def _unite_acronyms(names: Iterable[Name], clusters: Clusters) -> None:

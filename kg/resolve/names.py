@@ -49,7 +49,7 @@ def _same_names(profiles: Profiles, clusters: Clusters, ontology: Ontology) -> I
             clusters.unite(known, profile.index)
         else:
             first[words].append(profile.index)
-            yield Name(words, forms, profile.index)
+            yield Name(words, forms, profile.index, bool(profiles.tree(profile).child(profile.token, "appos")))
 
 
 def _shared_surname(profile: Profile, profiles: Profiles, ontology: Ontology) -> tuple[str, ...]:

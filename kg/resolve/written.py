@@ -14,6 +14,7 @@ class Name:
     words: tuple[str, ...]  # folded, without article, title and possessive
     forms: tuple[str, ...]  # as written
     index: int  # of its first mention
+    described: bool  # an apposition there says what it is
 
 
 def parts(names: Iterable[Name], *, endings: bool) -> Mapping[tuple[str, ...], list[Name]]:

@@ -297,3 +297,18 @@ def test_who_has_shares_and_a_given_name_may_be_a_person() -> None:
     (entity,) = story(sentence("Ann Smith", "Person"), told).resolve().entities
 
     assert entity.type == PERSON
+
+
+@pytest.mark.parametrize(("introduced", "entities"), [((True, True), 2), ((True, False), 1), ((False, True), 1)])
+def test_bodies_that_are_both_introduced_are_two(introduced: tuple[bool, bool], entities: int) -> None:
+    names = ("Smith Partners", "Smith Partners Enhanced")
+    told = story(
+        *(
+            sentence(name, "Organization") + (" ,/PUNCT/1/punct fund/NOUN/1/appos/Number=Sing" if apart else "")
+            for name, apart in zip(names, introduced, strict=True)
+        )
+    )
+
+    found = told.entities()
+
+    assert len(found) == entities
