@@ -91,6 +91,10 @@ class KnownWords:
         """Whether the noun names a relative: wife, son."""
         return self._has(words.KIN_NOUN, lemma)
 
+    def is_stock(self, lemma: str) -> bool:
+        """Whether the noun names what only a body has, where the body's name stands before it or after "of": shares."""
+        return self._has(words.STOCK_NOUN, lemma)
+
     def gender(self, word: str) -> str | None:
         """Return "Masc" or "Fem" for a noun or an honorific that says so, else None: Mrs, husband."""
         return self._words[words.GENDERED_WORD].get(word.lower().rstrip("."))

@@ -19,6 +19,7 @@ TIE_NOUN: Final = _KG + "TieNoun"
 KIN_NOUN: Final = _KG + "KinNoun"
 OFFICE_NOUN: Final = _KG + "OfficeNoun"
 BODY_SUFFIX: Final = _KG + "BodySuffix"
+STOCK_NOUN: Final = _KG + "StockNoun"
 GENDERED_WORD: Final = _KG + "GenderedWord"
 GIVEN_NAME: Final = _KG + "GivenName"
 HONORIFIC: Final = _KG + "Honorific"
@@ -73,6 +74,7 @@ _PLAIN: Final = (
     FORMER_WORD,
     HONORIFIC,
     BODY_SUFFIX,
+    STOCK_NOUN,
     SOURCE_MARKER,
     VOICING_VERB,
     EVIDENTIAL_ADVERB,
