@@ -83,7 +83,7 @@ def _later(match: re.Match[str], moment: Moment) -> Reading | None:
         return None
     base = moment.spoken(unit) or (moment.anchor if unit == YEAR else None)
     if base is None or count is None or unit.startswith("PT"):
-        return Reading("DURATION", duration(count, unit))
+        return Reading("DATE", period(None, unit))
     sign = 1 if match["way"].lower() in ("later", "on") else -1
     return Reading("DATE", period(moved(base, unit, sign * int(count)), unit))
 
@@ -136,7 +136,7 @@ _UNITS: Final = "{unit}(?P<plural>s)?"
 _ZONE: Final = r"(?P<zone> (?:local time|(?-i:[A-Z][A-Z]?[SDM]?T|UTC))\b)?"
 
 DURATIONS: Final = (
-    Rule(_NUMBER + r"(?:(?P<joint>~)|\s+(?!(?:and|or|of|the|a)\b)[a-z]+ )" + _UNITS + r"(?!~old\b)", _duration),
+    Rule(_NUMBER + r"(?:(?P<joint>~)|[\s-]+(?!(?:and|or|of|the|a)\b)[a-z]+ )" + _UNITS + r"(?!~old\b)", _duration),
     Rule("half an? {unit}", _half),
     Rule("(?:the )?{direction} {vague} {unit}s", _directed_duration),
     Rule("(?:the )?{direction} {count}~{unit}s", _directed_duration),

@@ -37,6 +37,7 @@ from kg.vocab import (
     PURPOSE,
     TIME_ROLE,
     TOPIC,
+    UNTIL,
 )
 
 _DATED = frozenset({"before", "after", "since", "until", "during", "following", "by"})
@@ -77,7 +78,8 @@ class Roles:
         if slot == "indirectObject" and self._is_only_object(draft):
             return draft.slots.get("object")
         if self._ontology.cue(slot, "conjunction") == CONDITIONAL and self._is_clause(filling.token):
-            return CONDITION
+            ends = self._ontology.default_slots(draft.pos).get(slot) == UNTIL
+            return UNTIL if ends else CONDITION
         if slot == "subject" and self._doers.undergoes(draft, filling.token):
             return PATIENT
         if slot == "compound" and draft.pos == "noun" and not draft.names(slot):
@@ -185,6 +187,8 @@ class Roles:
         role = self.role_of(draft, filling)
         if role == AGENT and self._doers.cannot_act(draft, filling.token):
             return None
+        if role == AGENT and self._doers.holds_undergone(draft, filling.token):
+            role = draft.slots.get("object")
         amount = isinstance(filler, Figure) or filling.token.id in self._around.amounts
         if amount and filling.slot == "compound":  # "a 5 percent cut", but "a 46-page study"
             figure = self._around.figures.get(filling.token.id)
@@ -195,13 +199,18 @@ class Roles:
             return AMOUNT  # "fell 3 percent", "rose 20 points"
         if isinstance(filler, Mention):
             role = self._role_of_mention(draft, filling, filler, role)
+        return self._fitting(draft, filling, filler, role)
+
+    def _fitting(self, draft: Draft, filling: Filling, filler: Filler | None, role: str | None) -> str | None:
+        """Return the role that a filler can have where its slot gives `role`; a participant where it gives none."""
         if role == PLACE_ROLE and isinstance(filler, EventRef):
             return DURING
         if role == DURATION:  # only a time lasts: "suspended for lying"
             role = self._ontology.default_slots(draft.pos).get(filling.slot)
-        role = self._ranges.fitting(draft, filling, filler, role)
         is_told = role is not None or filling.slot in ("predicative", "unmarked", "compound")
-        return role if is_told or not isinstance(filler, Mention) else PARTICIPANT
+        if is_told or not isinstance(filler, Mention):
+            return self._ranges.fitting(draft, filling, filler, role)
+        return None if self._ranges.is_vague(draft, filling, filler) else PARTICIPANT
 
     def _role_beside_time(self, draft: Draft, filling: Filling, time: Time) -> str | None:
         """Return whether an event is before, after, at or for a time; None for one that only says how far off it is."""
