@@ -41,7 +41,7 @@ from kg.vocab import (
 )
 
 _DATED = frozenset({"before", "after", "since", "until", "during", "following", "by"})
-_NAMED = frozenset({"NOUN", "PROPN"})
+_DENOTING = frozenset({"NOUN", "PROPN", "PRON"})
 _CLAUSES = frozenset({"ccomp", "csubj", "advcl", "acl", "xcomp"})
 
 
@@ -172,7 +172,7 @@ class Roles:
     def _filler(self, filling: Filling) -> Filler | None:
         """Return what fills a slot; in "he is a man who left" the man left, and not his being one."""
         token, inner = filling.token, self._event_of(filling.token)
-        stated = inner is not None and inner.pos == "adjective" and token.upos in _NAMED
+        stated = inner is not None and inner.pos == "adjective" and token.upos in _DENOTING
         if inner is not None and not (stated and filling.shared):
             return EventRef(f"e{inner.trigger(self._tree).start}")
         return self._around.times.get(token.id) or self._phrases.get(token) or self._around.figures.get(token.id)
