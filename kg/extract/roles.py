@@ -12,6 +12,7 @@ from kg.extract.propbank import PropBank
 from kg.extract.ranges import Ranges
 from kg.extract.reference import follows_singled_out
 from kg.extract.surroundings import Surroundings
+from kg.extract.time_owners import time_owners
 from kg.extract.tree import Tree, base
 from kg.extract.wording import phrase
 from kg.model import Adjunct, EventRef, Figure, Filler, Mention, Role, Span, Time, Token
@@ -64,6 +65,7 @@ class Roles:
         self._around = around
         self._event_of = event_of
         self._propbank = PropBank(tree)
+        self._owners = time_owners(tree, around.times)
         self._doers = Doers(tree, phrases, ontology, around)
         self._ranges = Ranges(tree, phrases, ontology, around, event_of=event_of)
 
@@ -122,14 +124,14 @@ class Roles:
 
         `carrier` is the light verb of a noun event, else its own word.
         """
-        filled = {token.id for token, _ in self._filled(draft)}
+        filled = {token.id for token, _ in self._filled(draft)} | self._owners.keys()
         found = {filling.token: self._role_of_words(draft, filling) for filling in draft.fillings if not filling.shared}
         adverbs = (each for verb in (draft.token, carrier) for each in self._tree.children(verb, "advmod"))
         found |= {each: self._ontology.adverb_role(each.lemma.lower()) for each in adverbs}
         return tuple(
             Adjunct(role, self._phrase(draft, token, role))
             for token, role in found.items()
-            if role is not None and token.id not in filled
+            if role not in (None, PARTICIPANT) and token.id not in filled
         )
 
     def _role_of_words(self, draft: Draft, filling: Filling) -> str | None:
@@ -157,7 +159,8 @@ class Roles:
             if filler is not None and role is not None and filling.token.id != draft.token.id:
                 yield filling.token, Role(role, filler, self._phrase(draft, filling.token, role))
         filled = {filling.token.id for filling in draft.fillings if self.role_of(draft, filling)}
-        for child in self._tree.children(draft.token):  # "the October 7 attack", "the 15-month war"
+        owned = [self._tree.sentence.token(id) for id, owner in self._owners.items() if owner == draft.token.id]
+        for child in (*self._tree.children(draft.token), *owned):  # "the October 7 attack", "the 15-month war"
             time = self._around.times.get(child.id)
             if time is not None and child.id not in filled and not is_offset(self._tree, child, draft.token):
                 yield child, Role(_role_of_time(time), time, self._phrase(draft, child, TIME_ROLE))
@@ -214,7 +217,8 @@ class Roles:
 
     def _role_beside_time(self, draft: Draft, filling: Filling, time: Time) -> str | None:
         """Return whether an event is before, after, at or for a time; None for one that only says how far off it is."""
-        if is_offset(self._tree, filling.token, draft.token):
+        elsewhere = self._owners.get(filling.token.id, draft.token.id) != draft.token.id
+        if elsewhere or is_offset(self._tree, filling.token, draft.token):
             return None
         known = draft.slots.get(filling.slot) if filling.slot in _DATED else None
         return known or _role_of_time(time)
