@@ -83,7 +83,7 @@ def _later(match: re.Match[str], moment: Moment) -> Reading | None:
         return None
     base = moment.spoken(unit) or (moment.anchor if unit == YEAR else None)
     if base is None or count is None or unit.startswith("PT"):
-        return Reading("DATE", period(None, unit))
+        return Reading("DURATION", duration(count, unit))
     sign = 1 if match["way"].lower() in ("later", "on") else -1
     return Reading("DATE", period(moved(base, unit, sign * int(count)), unit))
 

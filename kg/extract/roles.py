@@ -163,7 +163,7 @@ class Roles:
         for child in (*self._tree.children(draft.token), *owned):  # "the October 7 attack", "the 15-month war"
             time = self._around.times.get(child.id)
             if time is not None and child.id not in filled and not is_offset(self._tree, child, draft.token):
-                yield child, Role(_role_of_time(time), time, self._phrase(draft, child, TIME_ROLE))
+                yield child, Role(self._role_of_time(time), time, self._phrase(draft, child, TIME_ROLE))
 
     def _office(self, draft: Draft, filling: Filling, filler: Mention) -> tuple[str | None, Mention]:
         """Return the post that "as chief of staff" names, not its holder; what is no post is how it is done."""
@@ -221,7 +221,7 @@ class Roles:
         if elsewhere or is_offset(self._tree, filling.token, draft.token):
             return None
         known = draft.slots.get(filling.slot) if filling.slot in _DATED else None
-        return known or _role_of_time(time)
+        return known or self._role_of_time(time)
 
     def _is_beside(self, draft: Draft, filling: Filling, filler: Mention) -> bool:
         """Tell whether a phrase takes no part: a remark, or whose the support is that somebody "gives her support"."""
@@ -249,6 +249,7 @@ class Roles:
     def _phrase(self, draft: Draft, token: Token, role: str) -> Span:
         return phrase(self._tree, token, draft.token, keeps_marker=not self._ontology.is_actor(role))
 
-
-def _role_of_time(time: Time) -> str:
-    return DURATION if time.kind == "DURATION" else TIME_ROLE
+    def _role_of_time(self, time: Time) -> str:
+        """Return how long or when; a duration that ends in an adverb tells when: "four days later"."""
+        last = [each for each in self._tree.sentence.tokens if each.start < time.span.end][-1]
+        return DURATION if time.kind == "DURATION" and last.upos != "ADV" else TIME_ROLE
