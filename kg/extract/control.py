@@ -43,7 +43,9 @@ class Control:
                 return None
         elif relation != "conj":
             return None
-        return self._subject_of(governor, depth)
+        found = self._subject_of(governor, depth)
+        gerund = relation == "xcomp" and verb.xpos == "VBG" and found is not None
+        return None if gerund and found is not None and self._propbank.is_of_nobody(verb, found) else found
 
     def is_giving(self, passive: Token) -> bool:
         """Tell whether the subject of a passive gets something: "was offered the job"; not "was fined 300 dollars"."""

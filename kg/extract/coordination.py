@@ -44,6 +44,12 @@ def added(tree: Tree, noun: Token, predicate: Token) -> Iterator[Token]:
     around = tree.is_below(predicate, noun)
     before = base(predicate.deprel) == "amod" and predicate.head == noun.id
     for each in tree.coordinated(noun):
-        behind = around and noun.id < predicate.id < each.id
+        behind = (around and noun.id < predicate.id < each.id) or _is_same(tree, noun, each)
         if not behind and not (before and any(child.id < each.id for child in tree.children(each, *_MODIFIERS))):
             yield each
+
+
+def _is_same(tree: Tree, noun: Token, conjunct: Token) -> bool:
+    """Tell whether two nouns say what one person is, whose name follows: "former mayor and adviser Ann Lee"."""
+    named = any(each.id == conjunct.id + 1 for each in tree.children(noun, "appos"))
+    return named and all(each.xpos == "NN" for each in (noun, conjunct)) and not tree.children(conjunct, "det")

@@ -6,6 +6,9 @@ from kg.model import Token
 from kg.ontology import Ontology
 from kg.vocab import CONDITIONAL, DEMANDED, NEGATED, PLANNED, REPORTED
 
+# Where a command may stand by itself.
+_ALONE = frozenset({"root", "parataxis", "appos", "list"})
+
 
 class Cues:
     """Finds the cues of the events of one sentence."""
@@ -26,7 +29,8 @@ class Cues:
         if self._tree.is_infinitive(token) and self._tree.children(token, "cop", "aux"):  # "the aim is to capture him"
             be = [each for each in self._tree.children(token, "cop", "aux") if each.lemma.lower() == "be"]
             found.extend([PLANNED] if be and not self._tree.is_passive(token) else [])
-        if token.feat("Mood") == "Imp" and not self._tree.children(token, "nsubj") and not token.head:
+        alone = base(token.deprel) in _ALONE and not self._tree.children(token, "nsubj")
+        if token.feat("Mood") == "Imp" and alone:
             found.append(DEMANDED)
         return found
 
@@ -60,7 +64,9 @@ class Cues:
 
     def is_negated(self, token: Token) -> bool:
         """Tell whether the word or one of its arguments is negated: "not", "never", "no one", "no evidence"."""
-        if NEGATED in self.of(token):
+        if NEGATED in self.of(token) or (
+            token.upos == "PRON" and self._of_adverb(token) == NEGATED
+        ):  # "is anything but an attack"
             return True
         joined = self._tree.children(token, "cc")
         cues = (self._ontology.cue(each.lemma.lower(), pos) for each in joined for pos in ("conjunction", "determiner"))

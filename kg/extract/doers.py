@@ -4,7 +4,7 @@ from kg.extract.drafts import Draft
 from kg.extract.phrases import Phrases
 from kg.extract.propbank import PropBank
 from kg.extract.surroundings import Surroundings
-from kg.extract.tree import Tree
+from kg.extract.tree import Tree, base
 from kg.model import Token
 from kg.ontology import Ontology
 from kg.vocab import AGENT, COUNTRY, GROUP, ORGANIZATION, PARTICIPANT, PATIENT, PERSON, PLACE, PLACE_ROLE
@@ -34,6 +34,26 @@ class Doers:
         acts = mention is not None and any(self._ontology.is_a(mention.type, each) for each in _ACTORS)
         alone = not any(filling.slot in ("object", "clause") for filling in draft.fillings)
         return alone and not acts and self._propbank.label(draft.token, token) == "ARG1"
+
+    def holds_undergone(self, draft: Draft, token: Token) -> bool:
+        """Tell whether a word has before it the participle that says what is done to it: "a less-feared candidate"."""
+        inside = base(draft.token.deprel) == "amod" and draft.token.head == token.id
+        done = draft.token.xpos in ("VBN", "VBD") or self._propbank.label(draft.token, token) == "ARG1"
+        done = done or self._is_deed(draft, token)
+        return draft.pos == "verb" and inside and done
+
+    def _is_deed(self, draft: Draft, token: Token) -> bool:
+        """Tell whether a preposition governs what is done to something, and nobody who does it: "in opposing trade"."""
+        mention = self._phrases.get(token)
+        acts = mention is not None and any(self._ontology.is_a(mention.type, each) for each in _ACTORS)
+        before = self._tree.sentence.token(max(draft.token.id - 1, 1))
+        return (
+            not acts
+            and token.xpos == "NN"
+            and before.deprel == "case"
+            and before.head == token.id
+            and draft.names("object")
+        )
 
     def role_of_name(self, draft: Draft, token: Token) -> str | None:
         """Return the role of a word before an event noun whose frame says nothing of such words.

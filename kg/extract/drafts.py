@@ -79,6 +79,8 @@ class Drafts:
             self.found[draft.token.id] = draft
 
     def _verb(self, verb: Token) -> Draft | None:
+        if base(verb.deprel) == "amod" and self._tree.is_between_quotes(verb):  # "the "closed" primary"
+            return None
         match = self._match(verb, "verb", self._arguments.of_verb)
         if match is None and base(verb.deprel) in ("amod", "compound", "case", "fixed"):
             return None

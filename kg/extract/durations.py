@@ -136,7 +136,7 @@ _UNITS: Final = "{unit}(?P<plural>s)?"
 _ZONE: Final = r"(?P<zone> (?:local time|(?-i:[A-Z][A-Z]?[SDM]?T|UTC))\b)?"
 
 DURATIONS: Final = (
-    Rule(_NUMBER + r"(?:(?P<joint>~)|\s+(?!(?:and|or|of|the|a)\b)[a-z]+ )" + _UNITS + r"(?!~old\b)", _duration),
+    Rule(_NUMBER + r"(?:(?P<joint>~)|[\s-]+(?!(?:and|or|of|the|a)\b)[a-z]+ )" + _UNITS + r"(?!~old\b)", _duration),
     Rule("half an? {unit}", _half),
     Rule("(?:the )?{direction} {vague} {unit}s", _directed_duration),
     Rule("(?:the )?{direction} {count}~{unit}s", _directed_duration),

@@ -45,6 +45,8 @@ class Scene:
             scheduled=scheduled,
             voices=voices,
             critics=critics,
+            dates=frozenset(around.times),
+            days=around.days,
             is_quoted=around.is_quoted,
         )
         for draft in [each for each in self.drafts.values() if self._is_mere_kind(each)]:

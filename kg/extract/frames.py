@@ -143,7 +143,8 @@ def _fixed_words(tree: Tree, head: Token, entry: Entry, ontology: Ontology) -> t
         return _words_before(tree, head, entry.words[:-1])
     found: list[Token] = []
     for word in entry.words[1:]:
-        below = [child for each in (head, *found) for child in tree.children(each)] + _states(tree, head)
+        states = tree.children(head, "xcomp")  # "found him not guilty"
+        below = [child for each in (head, *found, *states) for child in tree.children(each)] + _states(tree, head)
         fitting = (each for each in below if each.lemma.lower() == word and each not in found)
         token = next((each for each in fitting if _may_be_fixed(tree, each, ontology)), None)
         if token is None:

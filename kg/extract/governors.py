@@ -40,6 +40,12 @@ class Governors:
         found = (self._ontology.cue(each, pos) for each in (*with_more, lemma))
         return next((cue for cue in found if cue is not None), None)
 
+    def told(self, verb: Token) -> str | None:
+        """Return the status a noun gives the bare verb that says what it is: "their advice: leave early"."""
+        noun = self._tree.head(verb)
+        apart = noun is not None and noun.upos == "NOUN" and verb.xpos == "VB" and base(verb.deprel) == "appos"
+        return self._ontology.cue(noun.lemma.lower(), "noun") if noun is not None and apart else None
+
     def _was(self, adjective: Token) -> bool:
         """Tell whether what is said of somebody is past: "was able to leave" tells that it was done, "is able" not.
 

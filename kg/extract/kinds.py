@@ -37,6 +37,19 @@ class Kinds:
             subject = self._tree.head(verb)
         return subject is not None and self._is_anybody(subject)
 
+    def is_agenda(self, verb: Token, days: frozenset[int]) -> bool:
+        """Tell whether the present with a day says what is to come: "on Tuesday he travels to Ohio".
+
+        A day with a name is meant: "today they are rivals" is so now.
+        """
+        sentence = self._tree.sentence
+        body = sentence.block == "paragraph" and sentence.index > 0
+        dated = any(
+            each.id in days and each.upos == "PROPN" and self._tree.marker(each) in ("", "on")
+            for each in self._tree.children(verb, "obl", "nmod:tmod")
+        )
+        return body and verb.upos == "VERB" and dated and self.is_simple_present(verb)
+
     def is_rule(self, clause: Token, verb: Token) -> bool:
         """Tell whether a clause of time says when something is always so: "when we move, we lose it"."""
         words = self._tree.children(clause, "mark", "advmod")
@@ -108,7 +121,9 @@ class Kinds:
         relation, first = base(verb.deprel), self._tree.first_conjunct(verb)
         if verb.xpos == "VBG":
             return relation in ("root", "appos") or (relation != "conj" and self._is_listed(verb))
-        return relation in ("root", "parataxis") or (
+        if relation in ("acl", "advcl", "dep") and not self._tree.marker(verb):  # "the rules: wear a helmet"
+            return self._is_listed(verb)
+        return relation in ("root", "parataxis", "appos", "list") or (
             relation == "conj" and first.xpos != "VB" and not self._below_bare(first)
         )
 

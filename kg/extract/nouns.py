@@ -3,6 +3,7 @@
 from kg.extract.certainty import Link, View
 from kg.extract.cues import Cues
 from kg.extract.kinds import Kinds
+from kg.extract.prospects import Prospects
 from kg.extract.reference import is_bare, is_begun, is_definite, is_indefinite, is_new
 from kg.extract.tree import Tree, base
 from kg.model import Token
@@ -48,14 +49,16 @@ class Nouns:
         scheduled: frozenset[int],
         voices: frozenset[int],
         critics: frozenset[int],
+        dates: frozenset[int],
     ) -> None:
-        """Prepare the sentence; `scheduled`, `voices` and `critics` hold token ids, as `Views` has them."""
+        """Prepare the sentence; `scheduled`, `voices`, `critics` and `dates` hold token ids, as `Views` has them."""
         self._tree = tree
         self._ontology = ontology
         self._kinds = kinds
         self._scheduled = scheduled
         self._voices = voices
         self._critics = critics
+        self._prospects = Prospects(tree, ontology, scheduled=scheduled, dates=dates)
 
     def cue(self, noun: Token, link: Link | None, outer: View) -> str | None:
         """Return the status that the preposition or the governor of a noun event gives it, None for none."""
@@ -70,6 +73,9 @@ class Nouns:
             return cue
         if noun.id in self._scheduled and marker in _AHEAD:
             return PLANNED
+        coming = self._prospects.status(noun, above, link)
+        if coming is not None:
+            return coming
         cue = self._of_governor(noun, above, link, known=known)
         loose = not known or self._is_making(above, marker)
         if cue is None and marker and loose and above.upos in ("VERB", "ADJ", "ADV"):

@@ -35,6 +35,11 @@ class PropBank:
         found = [a for a in self._arguments(verb) if a.label == "ARG0"]
         return self._tree.sentence.token(found[0].head) if found else None
 
+    def is_of_nobody(self, verb: Token, subject: Token) -> bool:
+        """Tell whether the network knows what a verb takes and that a word is none of it."""
+        predicate = self._predicates.get(verb.id)
+        return predicate is not None and bool(predicate.arguments) and self.label(verb, subject) is None
+
     def more(self, token: Token, *, used: Collection[int], slots: dict[str, str]) -> Iterator[tuple[str, Token]]:
         """Yield the slots, by their labels, that the network fills and the tree does not, each with its word.
 
@@ -66,7 +71,10 @@ class PropBank:
         """Tell whether a word already is what another verb acts on, or more than the doer is asked for."""
         if word.deprel == "nmod:poss" and word.head != predicate.id:
             return True
-        other = word.head not in (0, predicate.id) and self._tree.sentence.token(word.head).upos == "VERB"
+        above = self._tree.head(word) if word.head != predicate.id else None
+        states = above is not None and base(word.deprel) == "nsubj"  # "when they were young"
+        states = states and self._tree.first_conjunct(predicate) is not above  # "she was aboard and was led away"
+        other = above is not None and (above.upos == "VERB" or states)
         return other and base(word.deprel) in _TAKEN and slot in ("object", "of")
 
     def _is_of_other_voice(self, word: Token, predicate: Token, slot: str) -> bool:

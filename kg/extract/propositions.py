@@ -40,6 +40,8 @@ class Propositions:
         if subject is None or predicate is None or not objects:
             return None
         event, tie = self._scene.reference(said.head), self._tie(said)
+        if tie is not None:  # an office, and not the one who holds it
+            objects = (replace(objects[0], target=tie.object), *objects[1:])
         status = tie.status if tie else self._scene.views.of(said.head).status
         return Proposition(
             subject=subject,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final, get_args
 
 from kg.extract.numerals import Numerals, choice, numerals
@@ -82,6 +83,12 @@ def quantity_words(ontology: Ontology) -> QuantityWords:
     pattern = _pattern({name: choice(each) for name, each in lists.items()}, numbers)
     words = choice((*numbers.plain, *numbers.multipliers, *lists["vague"]))
     return QuantityWords(lists, numbers, pattern, re.compile(rf"\d|\b{words}\b", re.IGNORECASE))
+
+
+@cache
+def units(ontology: Ontology) -> frozenset[str]:
+    """Return the words for what a figure counts that is no thing: "percent", "dollars"."""
+    return frozenset({*ontology.notations(KG + "PercentWord"), *ontology.notations(KG + "CurrencyNoun")})
 
 
 def _pattern(words: Mapping[str, str], numbers: Numerals) -> re.Pattern[str]:

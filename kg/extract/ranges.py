@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kg.extract.arguments import Filling
 from kg.extract.drafts import Draft
-from kg.extract.phrases import Phrases
+from kg.extract.phrases import Phrases, quantifiers
 from kg.extract.propbank import PropBank
 from kg.extract.surroundings import Surroundings
 from kg.extract.tree import Tree, base
@@ -13,11 +13,13 @@ from kg.ontology import Ontology
 from kg.vocab import (
     AGENT,
     AMOUNT,
+    BEFORE,
     COUNTRY,
     DURING,
     EVENT,
     FIGURE,
     GROUP,
+    INSTRUMENT,
     KG,
     MANNER,
     ORGANIZATION,
@@ -33,6 +35,7 @@ from kg.vocab import (
 
 _BENEFICIARY = KG + "beneficiary"
 _ACTORS = (PERSON, ORGANIZATION, GROUP, COUNTRY)
+_WIDE = (COUNTRY, KG + "Region")
 
 
 class Ranges:
@@ -66,6 +69,8 @@ class Ranges:
             return role if isinstance(filler, Mention) and role == PATIENT else inner
         if self._is_holder(draft, filling, role):
             return AGENT
+        if isinstance(filler, Mention) and self._is_no_part(draft, filling, filler, role):
+            return PATIENT if role == AMOUNT and filling.slot in ("of", "object") else None
         role = self._role_of_mention(draft, filling, filler, role) if isinstance(filler, Mention) else role
         if filling.slot == "in" and role == TOPIC:
             role = self._role_inside(filler)
@@ -73,7 +78,37 @@ class Ranges:
             other = self._ontology.default_slots(draft.pos).get(filling.slot) or PARTICIPANT
             role = PARTICIPANT if self._is_barred(other, filling, filler) else other
         open_slot = not draft.names(filling.slot) or draft.slots[filling.slot] == PLACE_ROLE
-        return self._role_by_network(draft, filling, filler) if role == PARTICIPANT and open_slot else role
+        role = self._role_by_network(draft, filling, filler) if role == PARTICIPANT and open_slot else role
+        return None if role == PARTICIPANT and open_slot and self.is_vague(draft, filling, filler) else role
+
+    def is_vague(self, draft: Draft, filling: Filling, filler: Filler) -> bool:
+        """Tell whether a phrase names nothing that is known to take part in anything: "on the topic", "that way".
+
+        What the network takes for more than a circumstance does take part: "looked at the ship".
+        """
+        label = self._propbank.label(draft.token, filling.token)
+        unnamed = isinstance(filler, Mention) and filler.kind == "nominal" and filler.type == THING
+        return unnamed and (label is None or label.startswith("ARGM"))
+
+    def _is_no_part(self, draft: Draft, filling: Filling, filler: Mention, role: str) -> bool:
+        """Tell whether a phrase says nothing of the kind that its role asks for.
+
+        No city is what a deal is about ("the Paris agreement"), only what is counted is an amount, and what the network
+        takes for no time is not later: "stood before the cameras".
+        """
+        if role == TOPIC and filling.slot == "compound":
+            known = self._ontology.class_of_place(filler.text)
+            return filler.kind == "name" and self._ontology.is_a(filler.type, PLACE) and known not in _WIDE
+        if role == AMOUNT:
+            return not self._counts(filling.token)
+        later = role == BEFORE and filler.kind == "nominal" and filler.type == THING
+        return later and self._propbank.label(draft.token, filling.token) not in (None, "ARGM-TMP")
+
+    def _counts(self, token: Token) -> bool:
+        """Tell whether a phrase holds a number or a word that counts: "a third", "20 points", "thousands"."""
+        words = [token, *self._tree.children(token)]
+        counted = any(each.upos in ("NUM", "SYM") or each.id in self._around.figures for each in words)
+        return counted or token.upos == "ADJ" or token.form.lower() in quantifiers(self._ontology)
 
     def _role_of_mention(self, draft: Draft, filling: Filling, filler: Mention, role: str) -> str:
         """Return the role as the kind of a phrase corrects it: how far, where, for whom."""
@@ -81,6 +116,8 @@ class Ranges:
         if role == PATIENT and filling.slot == "object" and open_slot and draft.match is not None:
             measured = bool(self._tree.children(filling.token, "nummod")) and filler.type == THING
             return AMOUNT if measured else role  # "travelled 480 miles"
+        if role == INSTRUMENT and filling.slot == "through" and self._ontology.is_a(filler.type, PLACE):
+            return PLACE_ROLE if open_slot else role  # "marched through the park"
         if role == MANNER and filling.slot == "compound":  # "the Abuja protest"
             return PLACE_ROLE if self._ontology.is_a(filler.type, PLACE) else role
         if role == PURPOSE and filling.slot == "for" and self._acts(filler):

@@ -12,6 +12,7 @@ from kg.extract.propbank import PropBank
 from kg.extract.ranges import Ranges
 from kg.extract.reference import follows_singled_out
 from kg.extract.surroundings import Surroundings
+from kg.extract.time_owners import time_owners
 from kg.extract.tree import Tree, base
 from kg.extract.wording import phrase
 from kg.model import Adjunct, EventRef, Figure, Filler, Mention, Role, Span, Time, Token
@@ -37,10 +38,11 @@ from kg.vocab import (
     PURPOSE,
     TIME_ROLE,
     TOPIC,
+    UNTIL,
 )
 
 _DATED = frozenset({"before", "after", "since", "until", "during", "following", "by"})
-_NAMED = frozenset({"NOUN", "PROPN"})
+_DENOTING = frozenset({"NOUN", "PROPN", "PRON"})
 _CLAUSES = frozenset({"ccomp", "csubj", "advcl", "acl", "xcomp"})
 
 
@@ -63,6 +65,7 @@ class Roles:
         self._around = around
         self._event_of = event_of
         self._propbank = PropBank(tree)
+        self._owners = time_owners(tree, around.times)
         self._doers = Doers(tree, phrases, ontology, around)
         self._ranges = Ranges(tree, phrases, ontology, around, event_of=event_of)
 
@@ -77,7 +80,8 @@ class Roles:
         if slot == "indirectObject" and self._is_only_object(draft):
             return draft.slots.get("object")
         if self._ontology.cue(slot, "conjunction") == CONDITIONAL and self._is_clause(filling.token):
-            return CONDITION
+            ends = self._ontology.default_slots(draft.pos).get(slot) == UNTIL
+            return UNTIL if ends else CONDITION
         if slot == "subject" and self._doers.undergoes(draft, filling.token):
             return PATIENT
         if slot == "compound" and draft.pos == "noun" and not draft.names(slot):
@@ -120,14 +124,14 @@ class Roles:
 
         `carrier` is the light verb of a noun event, else its own word.
         """
-        filled = {token.id for token, _ in self._filled(draft)}
+        filled = {token.id for token, _ in self._filled(draft)} | self._owners.keys()
         found = {filling.token: self._role_of_words(draft, filling) for filling in draft.fillings if not filling.shared}
         adverbs = (each for verb in (draft.token, carrier) for each in self._tree.children(verb, "advmod"))
         found |= {each: self._ontology.adverb_role(each.lemma.lower()) for each in adverbs}
         return tuple(
             Adjunct(role, self._phrase(draft, token, role))
             for token, role in found.items()
-            if role is not None and token.id not in filled
+            if role not in (None, PARTICIPANT) and token.id not in filled
         )
 
     def _role_of_words(self, draft: Draft, filling: Filling) -> str | None:
@@ -155,10 +159,11 @@ class Roles:
             if filler is not None and role is not None and filling.token.id != draft.token.id:
                 yield filling.token, Role(role, filler, self._phrase(draft, filling.token, role))
         filled = {filling.token.id for filling in draft.fillings if self.role_of(draft, filling)}
-        for child in self._tree.children(draft.token):  # "the October 7 attack", "the 15-month war"
+        owned = [self._tree.sentence.token(id) for id, owner in self._owners.items() if owner == draft.token.id]
+        for child in (*self._tree.children(draft.token), *owned):  # "the October 7 attack", "the 15-month war"
             time = self._around.times.get(child.id)
             if time is not None and child.id not in filled and not is_offset(self._tree, child, draft.token):
-                yield child, Role(_role_of_time(time), time, self._phrase(draft, child, TIME_ROLE))
+                yield child, Role(self._role_of_time(time), time, self._phrase(draft, child, TIME_ROLE))
 
     def _office(self, draft: Draft, filling: Filling, filler: Mention) -> tuple[str | None, Mention]:
         """Return the post that "as chief of staff" names, not its holder; what is no post is how it is done."""
@@ -170,7 +175,7 @@ class Roles:
     def _filler(self, filling: Filling) -> Filler | None:
         """Return what fills a slot; in "he is a man who left" the man left, and not his being one."""
         token, inner = filling.token, self._event_of(filling.token)
-        stated = inner is not None and inner.pos == "adjective" and token.upos in _NAMED
+        stated = inner is not None and inner.pos == "adjective" and token.upos in _DENOTING
         if inner is not None and not (stated and filling.shared):
             return EventRef(f"e{inner.trigger(self._tree).start}")
         return self._around.times.get(token.id) or self._phrases.get(token) or self._around.figures.get(token.id)
@@ -185,6 +190,8 @@ class Roles:
         role = self.role_of(draft, filling)
         if role == AGENT and self._doers.cannot_act(draft, filling.token):
             return None
+        if role == AGENT and self._doers.holds_undergone(draft, filling.token):
+            role = draft.slots.get("object")
         amount = isinstance(filler, Figure) or filling.token.id in self._around.amounts
         if amount and filling.slot == "compound":  # "a 5 percent cut", but "a 46-page study"
             figure = self._around.figures.get(filling.token.id)
@@ -195,20 +202,26 @@ class Roles:
             return AMOUNT  # "fell 3 percent", "rose 20 points"
         if isinstance(filler, Mention):
             role = self._role_of_mention(draft, filling, filler, role)
+        return self._fitting(draft, filling, filler, role)
+
+    def _fitting(self, draft: Draft, filling: Filling, filler: Filler | None, role: str | None) -> str | None:
+        """Return the role that a filler can have where its slot gives `role`; a participant where it gives none."""
         if role == PLACE_ROLE and isinstance(filler, EventRef):
             return DURING
         if role == DURATION:  # only a time lasts: "suspended for lying"
             role = self._ontology.default_slots(draft.pos).get(filling.slot)
-        role = self._ranges.fitting(draft, filling, filler, role)
         is_told = role is not None or filling.slot in ("predicative", "unmarked", "compound")
-        return role if is_told or not isinstance(filler, Mention) else PARTICIPANT
+        if is_told or not isinstance(filler, Mention):
+            return self._ranges.fitting(draft, filling, filler, role)
+        return None if self._ranges.is_vague(draft, filling, filler) else PARTICIPANT
 
     def _role_beside_time(self, draft: Draft, filling: Filling, time: Time) -> str | None:
         """Return whether an event is before, after, at or for a time; None for one that only says how far off it is."""
-        if is_offset(self._tree, filling.token, draft.token):
+        elsewhere = self._owners.get(filling.token.id, draft.token.id) != draft.token.id
+        if elsewhere or is_offset(self._tree, filling.token, draft.token):
             return None
         known = draft.slots.get(filling.slot) if filling.slot in _DATED else None
-        return known or _role_of_time(time)
+        return known or self._role_of_time(time)
 
     def _is_beside(self, draft: Draft, filling: Filling, filler: Mention) -> bool:
         """Tell whether a phrase takes no part: a remark, or whose the support is that somebody "gives her support"."""
@@ -236,6 +249,7 @@ class Roles:
     def _phrase(self, draft: Draft, token: Token, role: str) -> Span:
         return phrase(self._tree, token, draft.token, keeps_marker=not self._ontology.is_actor(role))
 
-
-def _role_of_time(time: Time) -> str:
-    return DURATION if time.kind == "DURATION" else TIME_ROLE
+    def _role_of_time(self, time: Time) -> str:
+        """Return how long or when; a duration that ends in an adverb tells when: "four days later"."""
+        last = [each for each in self._tree.sentence.tokens if each.start < time.span.end][-1]
+        return DURATION if time.kind == "DURATION" and last.upos != "ADV" else TIME_ROLE

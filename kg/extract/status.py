@@ -36,24 +36,29 @@ class Views:
         scheduled: frozenset[int],
         voices: frozenset[int],
         critics: frozenset[int],
+        dates: frozenset[int],
+        days: frozenset[int],
         is_quoted: Callable[[Token], bool],
     ) -> None:
         """Prepare the sentence.
 
         `links` and `light` map the token id of an event to its role and to its light verb; `scheduled` holds the ids
         of the nouns whose events are set for a day, `voices` those of what is said, thought or judged, `critics`
-        those whose ground is only what they say.
+        those whose ground is only what they say, `dates` those of expressions of time, `days` those of days.
         """
         self._tree = tree
         self._ontology = ontology
         self._cues = Cues(tree, ontology)
         self._governors = Governors(tree, ontology)
         self._kinds = Kinds(tree, ontology)
-        self._nouns = Nouns(tree, ontology, self._kinds, scheduled=scheduled, voices=voices, critics=critics)
+        self._nouns = Nouns(
+            tree, ontology, self._kinds, scheduled=scheduled, voices=voices, critics=critics, dates=dates
+        )
         self._links = links
         self._light = light
         self._scheduled = scheduled
         self._voices = voices
+        self._days = days
         self._is_quoted = is_quoted
         self._known: dict[int, View] = {}
         self._open: set[int] = set()
@@ -76,7 +81,8 @@ class Views:
         if self.is_question(token):
             return self._above(token).presupposed().under(POSSIBLE)
         if self._kinds.is_bare_verb(token):
-            return self._above(token).presupposed().under(PLANNED if self._tree.is_prospect(token) else POSSIBLE)
+            weakest = PLANNED if self._tree.is_prospect(token) else POSSIBLE
+            return self._above(token).presupposed().under(self._governors.told(token) or weakest)
         link = self._links.get(token.id)
         given = self._nouns.given(token, link, self._cues) if link is not None else None
         if link is not None and given is not None:
@@ -246,4 +252,6 @@ class Views:
             view = view.under(POSSIBLE)
         if self._cues.is_negated(token):
             view = view.under(NEGATED)
+        elif view.mode == ASSERTED and token.id not in self._voices and self._kinds.is_agenda(token, self._days):
+            view = view.under(PLANNED)
         return view

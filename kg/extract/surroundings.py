@@ -1,10 +1,14 @@
 """What the whole document knows about one of its sentences."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kg.extract.headlines import Headline
 from kg.model import Figure, Time, Token
+
+# A day by the calendar, or of a week where the week is unknown.
+_DAY = re.compile(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|W[\dX]{2}-[1-7])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,11 @@ class Surroundings:
     is_quoted: Callable[[Token], bool]
     extractor: str
     headline: Headline | None = None  # None: it is no headline in which somebody says something
+
+    @property
+    def days(self) -> frozenset[int]:
+        """The ids of the words that head an expression of one day."""
+        return frozenset(id for id, time in self.times.items() if time.kind == "DATE" and _DAY.fullmatch(time.value))
 
     @property
     def amounts(self) -> frozenset[int]:

@@ -12,6 +12,7 @@ CLAUSES = frozenset(
     {"acl", "advcl", "parataxis", "ccomp", "csubj", "appos", "conj", "cc", "list", "discourse", "vocative"}
 )
 
+_QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''", "`"})
 _REDUCED = frozenset({"acl", "advcl"})  # clauses that stand without a subject only as participles
 
 
@@ -49,6 +50,11 @@ class Tree:
     def head(self, token: Token) -> Token | None:
         """Return the governor, None for the root."""
         return self.sentence.token(token.head) if token.head else None
+
+    def is_between_quotes(self, token: Token) -> bool:
+        """Tell whether a word stands alone between marks of quotation: the "closed" primary."""
+        around = self.sentence.tokens[max(token.id - 2, 0) : token.id + 1]
+        return len(around) == 3 and around[0].form in _QUOTES and around[-1].form in _QUOTES
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """Yield the governors from the nearest to the root."""

@@ -27,6 +27,10 @@ class KnownWords:
         """Whether the verb decides if the event its object names happens, even "the sale": fund, carry out, draft."""
         return self._has(words.MAKING_VERB, phrase)
 
+    def is_shaping(self, phrase: str) -> bool:
+        """Whether the verb says what is done on the way to an event, which is no more than planned while it lasts."""
+        return self._has(words.SHAPING_VERB, phrase)
+
     def is_light(self, lemma: str) -> bool:
         """Whether the verb lends its subject to the event its object names: hold talks, carry out."""
         return self._has(words.LIGHT_VERB, lemma)
@@ -86,6 +90,10 @@ class KnownWords:
     def is_kin(self, lemma: str) -> bool:
         """Whether the noun names a relative: wife, son."""
         return self._has(words.KIN_NOUN, lemma)
+
+    def is_stock(self, lemma: str) -> bool:
+        """Whether the noun names what only a body has, where the body's name stands before it or after "of": shares."""
+        return self._has(words.STOCK_NOUN, lemma)
 
     def gender(self, word: str) -> str | None:
         """Return "Masc" or "Fem" for a noun or an honorific that says so, else None: Mrs, husband."""

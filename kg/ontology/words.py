@@ -19,6 +19,7 @@ TIE_NOUN: Final = _KG + "TieNoun"
 KIN_NOUN: Final = _KG + "KinNoun"
 OFFICE_NOUN: Final = _KG + "OfficeNoun"
 BODY_SUFFIX: Final = _KG + "BodySuffix"
+STOCK_NOUN: Final = _KG + "StockNoun"
 GENDERED_WORD: Final = _KG + "GenderedWord"
 GIVEN_NAME: Final = _KG + "GivenName"
 HONORIFIC: Final = _KG + "Honorific"
@@ -32,6 +33,7 @@ TRANSPARENT_CUE: Final = _KG + "TransparentCue"
 MODIFIER_CUE: Final = _KG + "ModifierCue"
 GRANTING_NOUN: Final = _KG + "GrantingNoun"
 MAKING_VERB: Final = _KG + "MakingVerb"
+SHAPING_VERB: Final = _KG + "ShapingVerb"
 FORMER_WORD: Final = _KG + "FormerWord"
 LIGHT_VERB: Final = FRAME + "LightVerb"
 PERIOD_NOUN: Final = FRAME + "PeriodNoun"
@@ -72,6 +74,7 @@ _PLAIN: Final = (
     FORMER_WORD,
     HONORIFIC,
     BODY_SUFFIX,
+    STOCK_NOUN,
     SOURCE_MARKER,
     VOICING_VERB,
     EVIDENTIAL_ADVERB,
@@ -79,6 +82,7 @@ _PLAIN: Final = (
     TRANSPARENT_CUE,
     GRANTING_NOUN,
     MAKING_VERB,
+    SHAPING_VERB,
     LIGHT_VERB,
     OCCURRENCE_VERB,
     CONNECTIVE,

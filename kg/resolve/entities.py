@@ -40,7 +40,7 @@ def _type(members: Sequence[Profile], kind: str, ontology: Ontology) -> str:
     """Return the most specific class within the one that won the vote; of several, the most frequent, then first."""
     given = Counter(each.mention.type for each in members if ontology.is_a(each.mention.type, kind))
     lowest = [each for each in given if not any(other != each and ontology.is_a(other, each) for other in given)]
-    return max(lowest, key=lambda each: given[each], default=THING)
+    return max(lowest, key=lambda each: given[each], default=kind or THING)
 
 
 def _name(mentions: Sequence[Mention], document: Document) -> str:

@@ -2,29 +2,20 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.tree import Tree
 from kg.model import Token
 from kg.ontology import Ontology
+from kg.resolve.bodies import unite_bodies
 from kg.resolve.clusters import Clusters
 from kg.resolve.profile import Profile, Profiles
-from kg.vocab import GROUP, ORGANIZATION, PERSON, THING
+from kg.resolve.written import Name, only, parts
+from kg.vocab import PERSON
 
 _AND = 5  # characters between two names that share a surname, at most
 _HYPHENS = ("-", "‐", "‑")
 _HYPHEN = re.compile("[-‐‑](?![a-z])")
-_BODIES = frozenset({ORGANIZATION, THING})
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """One way a name is written, with its first mention."""
-
-    words: tuple[str, ...]  # folded, without article, title and possessive
-    forms: tuple[str, ...]  # as written
-    index: int  # of its first mention
 
 
 def unite_names(profiles: Profiles, clusters: Clusters, ontology: Ontology) -> None:
@@ -34,13 +25,10 @@ def unite_names(profiles: Profiles, clusters: Clusters, ontology: Ontology) -> N
     _unite_middle_names(people, clusters)
     _unite_parts_of_people(people, clusters)
     _unite_surnames(names, clusters, ontology)
-    bodies = [name for name in names if clusters.traits(name.index).kind in _BODIES]
-    _unite_without_suffix(bodies, clusters, ontology)
-    _unite_parts_of_bodies(bodies, clusters)
-    _unite_acronyms(names, clusters)
+    unite_bodies(names, clusters, ontology)
 
 
-def _same_names(profiles: Profiles, clusters: Clusters, ontology: Ontology) -> Iterator[_Name]:
+def _same_names(profiles: Profiles, clusters: Clusters, ontology: Ontology) -> Iterator[Name]:
     """Merge the mentions written alike or known as one country, and yield each name once."""
     first: dict[tuple[str, ...], list[int]] = defaultdict(list)
     others: dict[tuple[str, ...], int] = {}
@@ -61,7 +49,7 @@ def _same_names(profiles: Profiles, clusters: Clusters, ontology: Ontology) -> I
             clusters.unite(known, profile.index)
         else:
             first[words].append(profile.index)
-            yield _Name(words, forms, profile.index)
+            yield Name(words, forms, profile.index, bool(profiles.tree(profile).child(profile.token, "appos")))
 
 
 def _shared_surname(profile: Profile, profiles: Profiles, ontology: Ontology) -> tuple[str, ...]:
@@ -123,9 +111,9 @@ def _words(forms: tuple[str, ...], ontology: Ontology) -> tuple[str, ...]:
     return tuple(part.casefold() for part in parts if part)
 
 
-def _unite_middle_names(people: Iterable[_Name], clusters: Clusters) -> None:
+def _unite_middle_names(people: Iterable[Name], clusters: Clusters) -> None:
     """Merge "Donald J. Trump" and "Donald Trump": first and last word alike, one inside the other."""
-    full: dict[tuple[str, str], _Name] = {}
+    full: dict[tuple[str, str], Name] = {}
     for name in people:
         if len(name.words) < 2:
             continue
@@ -135,19 +123,19 @@ def _unite_middle_names(people: Iterable[_Name], clusters: Clusters) -> None:
             clusters.unite(known.index, name.index)
 
 
-def _unite_parts_of_people(people: Iterable[_Name], clusters: Clusters) -> None:
+def _unite_parts_of_people(people: Iterable[Name], clusters: Clusters) -> None:
     """Merge the end of a person's name, or else its beginning, with the full name."""
     people = tuple(people)
-    endings = _parts(people, endings=True)
-    beginnings = _parts(people, endings=False)
+    endings = parts(people, endings=True)
+    beginnings = parts(people, endings=False)
     for name in people:
         ending = [each for each in endings.get(name.words, ()) if _may_be_one(each.index, name.index, clusters)]
-        full = _fitting(ending, name, clusters) or _only(beginnings.get(name.words, ()), clusters)
+        full = _fitting(ending, name, clusters) or only(beginnings.get(name.words, ()), clusters)
         if full is not None and _may_be_one(full.index, name.index, clusters):
             clusters.unite(full.index, name.index)
 
 
-def _unite_surnames(names: Sequence[_Name], clusters: Clusters, ontology: Ontology) -> None:
+def _unite_surnames(names: Sequence[Name], clusters: Clusters, ontology: Ontology) -> None:
     """Merge a lone word of any class with the one person whose last name it is.
 
     Not where it is a well-known place or people, or where a longer name of its own class has it that does not give the
@@ -157,80 +145,24 @@ def _unite_surnames(names: Sequence[_Name], clusters: Clusters, ontology: Ontolo
     whole = [f" {' '.join(name.words)} " for name in people]
     bodies = [name for name in names if not any(each in f" {' '.join(name.words)} " for each in whole)]
     longer = {(clusters.traits(name.index).kind, word) for name in bodies if name.words[1:] for word in name.words}
-    full: dict[str, list[_Name]] = defaultdict(list)
+    full: dict[str, list[Name]] = defaultdict(list)
     for name in people:
         full[name.words[-1]].append(name)
     for name in names:
-        person = _only(full.get(name.words[0], ()), clusters) if len(name.words) == 1 else None
+        person = only(full.get(name.words[0], ()), clusters) if len(name.words) == 1 else None
         kind = clusters.traits(name.index).kind
         if person is None or kind == PERSON or (kind, name.words[0]) in longer or _is_known(name, ontology):
             continue
         clusters.unite(person.index, name.index)
 
 
-def _is_known(name: _Name, ontology: Ontology) -> bool:
+def _is_known(name: Name, ontology: Ontology) -> bool:
     """Tell whether a name is that of a well-known place or people."""
     text = " ".join(name.forms)
     return ontology.class_of_place(text) is not None or ontology.country_of(text) is not None
 
 
-def _unite_without_suffix(bodies: Iterable[_Name], clusters: Clusters, ontology: Ontology) -> None:
-    """Merge "Smith Clinic" with "Smith Clinics" and, if no other such name begins so, with "Smith"."""
-    bodies = tuple(bodies)
-    full: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
-    first: dict[tuple[tuple[str, ...], str], _Name] = {}
-    for name in bodies:
-        start, suffix = name.words[:-1], ontology.body_suffix(name.words[-1])
-        if start and suffix is not None:
-            full[start].append(name)
-            clusters.unite(first.setdefault((start, suffix), name).index, name.index)
-    for name in bodies:
-        known = _only(full.get(name.words, ()), clusters)
-        if known is not None:
-            clusters.unite(known.index, name.index)
-
-
-def _unite_parts_of_bodies(bodies: Iterable[_Name], clusters: Clusters) -> None:
-    """Merge the beginning or end of a body's name with the full name where that is the only one."""
-    bodies = tuple(bodies)
-    endings = _parts(bodies, endings=True)
-    beginnings = _parts(bodies, endings=False)
-    for name in bodies:
-        full = _only((*endings.get(name.words, ()), *beginnings.get(name.words, ())), clusters)
-        if full is not None and clusters.traits(full.index).kind == clusters.traits(name.index).kind:
-            clusters.unite(full.index, name.index)
-
-
-def _unite_acronyms(names: Iterable[_Name], clusters: Clusters) -> None:
-    """Merge "WHO" with the one name in the article that has these initials, people left out."""
-    names = [name for name in names if clusters.traits(name.index).kind not in (PERSON, GROUP)]
-    by_initials: dict[str, list[_Name]] = defaultdict(list)
-    for name in names:
-        for initials in _initials(name.forms):
-            by_initials[initials].append(name)
-    for name in names:
-        if len(name.forms) == 1 and sum(map(str.isupper, name.forms[0])) > 1:
-            full = _only(by_initials.get(name.forms[0].replace(".", ""), ()), clusters)
-            if full is not None:
-                clusters.unite(full.index, name.index)
-
-
-def _initials(forms: Sequence[str]) -> set[str]:
-    """Return what the first letters may be written as: "BoE", "BOE" and "BE"; nothing for a single word."""
-    letters = "".join(form[0] for form in forms)
-    return {letters, letters.upper(), "".join(filter(str.isupper, letters))} if len(forms) > 1 else set()
-
-
-def _parts(names: Iterable[_Name], *, endings: bool) -> Mapping[tuple[str, ...], list[_Name]]:
-    """Return the names by each of their proper endings, or beginnings."""
-    found: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
-    for name in names:
-        for cut in range(1, len(name.words)):
-            found[name.words[cut:] if endings else name.words[:cut]].append(name)
-    return found
-
-
-def _fitting(names: Iterable[_Name], name: _Name, clusters: Clusters) -> _Name | None:
+def _fitting(names: Iterable[Name], name: Name, clusters: Clusters) -> Name | None:
     """Return whom a short name means: the latest, with "Mr." or "Mrs." the latest that is known to be a man or a woman.
 
     Where nobody is, the only one it may be.
@@ -241,17 +173,11 @@ def _fitting(names: Iterable[_Name], name: _Name, clusters: Clusters) -> _Name |
         return _latest(names, name)
     possible = [each for each in names if each.index < name.index] or names
     surest = [each for each in possible if clusters.traits(each.index).genders & told]
-    return _latest(surest, name) or _only(possible, clusters)
+    return _latest(surest, name) or only(possible, clusters)
 
 
-def _latest(names: Iterable[_Name], name: _Name) -> _Name | None:
+def _latest(names: Iterable[Name], name: Name) -> Name | None:
     """Return the last of the names that was read before this one, else the first that follows, None for none."""
     names = tuple(names)
     before = [each for each in names if each.index < name.index]
     return before[-1] if before else next(iter(names), None)
-
-
-def _only(names: Iterable[_Name], clusters: Clusters) -> _Name | None:
-    """Return the first of the names where all are one already, None where they are several or none."""
-    names = tuple(names)
-    return names[0] if len({clusters.find(each.index) for each in names}) == 1 else None

@@ -12,6 +12,7 @@ from kg.resolve.profile import Profile, Profiles
 from kg.vocab import OFFICE, ORGANIZATION, PLACE
 
 _TRIED = 40  # earlier mentions with the same head that are looked at, the latest first
+_OTHER = frozenset({"another", "other"})
 _NEAR = 3  # sentences a noun for the class of a name looks back
 
 
@@ -21,7 +22,7 @@ def unite_same_heads(profiles: Profiles, clusters: Clusters) -> None:
     for profile in profiles:
         if profile.definite and not _is_restricted(profile, profiles.tree(profile)):
             known = _repeated(profile, earlier, clusters, profiles.all)
-            if known is not None:
+            if known is not None and not (_is_bare_body(profile) and _is_another(known, profiles.tree(known))):
                 clusters.unite(known.index, profile.index)
         for head in () if profile.free else profile.heads:
             earlier[head].append(profile)
@@ -85,6 +86,16 @@ def _repeats(profile: Profile, known: Profile, clusters: Clusters, all: Sequence
     same = profile.modifiers == known.modifiers
     narrowed = same if profile.plural else profile.modifiers <= clusters.traits(known.index).words
     return narrowed and _has_same_owner(profile, known, clusters, all) and clusters.agree(profile.index, known.index)
+
+
+def _is_bare_body(profile: Profile) -> bool:
+    """Tell whether a phrase is no more than a noun for a body: "the company"."""
+    return profile.is_nominal and profile.kind == ORGANIZATION and not profile.modifiers and profile.possessor is None
+
+
+def _is_another(known: Profile, tree: Tree) -> bool:
+    """Tell whether a phrase speaks of one more beside the one the text is about: "another company"."""
+    return any(each.lemma in _OTHER for each in tree.children(known.token, "det", "amod"))
 
 
 def _has_same_owner(profile: Profile, known: Profile, clusters: Clusters, all: Sequence[Profile]) -> bool:

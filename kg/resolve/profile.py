@@ -1,11 +1,12 @@
 """What the grammar says about one mention: the words that describe it, its number, gender and function."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.tree import Tree, base
 from kg.model import BlockKind, Document, Mention, Token
 from kg.ontology import Ontology
+from kg.resolve.listed import listed_names, lone_word
 from kg.vocab import CONDITIONAL, GROUP, NEGATED, OFFICE, ORGANIZATION, PERSON, PLACE, THING
 
 KINDS = (PERSON, GROUP, ORGANIZATION, PLACE, OFFICE)
@@ -13,6 +14,7 @@ KINDS = (PERSON, GROUP, ORGANIZATION, PLACE, OFFICE)
 _MODIFIERS = ("amod", "compound", "nummod", "nmod", "flat")
 _TITLES = ("nmod:desc", "compound", "flat", "amod")
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "X"})
+_CAPACITY = frozenset({"as", "for"})  # before a noun without an article: "run for president", "serve as president"
 _SALIENCE = {"nsubj": 3, "obj": 2, "iobj": 2, "obl": 1}
 
 
@@ -80,7 +82,11 @@ def profiles(document: Document, mentions: Sequence[Mention], ontology: Ontology
     trees = {index: Tree(sentences[index]) for index in {each.sentence for each in ordered}}
     by_rank = sorted(enumerate(ordered), key=lambda each: not ontology.is_a(each[1].type, OFFICE))
     indexes = {(each.sentence, each.head): index for index, each in by_rank}
-    found = tuple(_profile(index, each, trees[each.sentence], indexes, ontology) for index, each in enumerate(ordered))
+    listed = listed_names(ordered, trees, ontology)
+    found = tuple(
+        _as_listed(_profile(index, each, trees[each.sentence], indexes, ontology), listed)
+        for index, each in enumerate(ordered)
+    )
     return Profiles(found, trees, {key: found[index] for key, index in indexes.items()})
 
 
@@ -102,10 +108,16 @@ def _profile(
         plural=_is_plural(mention, token, kind),
         gender=_gender(mention, token, titles, tree, ontology),
         definite=_is_common_name(mention, kind) or (mention.kind == "nominal" and _is_definite(token, tree, kind)),
-        free=_is_free(token, tree, ontology),
+        free=_is_free(token, tree, ontology) or (kind == PERSON and _is_sought(mention, token, tree)),
         kin=mention.kind == "nominal" and ontology.is_kin(token.lemma),
         possessor=None if owner is None else indexes.get((mention.sentence, owner.id)),
     )
+
+
+def _as_listed(profile: Profile, listed: frozenset[str]) -> Profile:
+    """Return the profile as that of a body if it is one by its shares."""
+    is_body = profile.is_name and profile.kind in (PERSON, THING) and lone_word(profile.mention) in listed
+    return replace(profile, kind=ORGANIZATION, plural=False, gender="") if is_body else profile
 
 
 def broad_class(mention: Mention, ontology: Ontology) -> str:
@@ -185,6 +197,17 @@ def _is_free(token: Token, tree: Tree, ontology: Ontology) -> bool:
     """Tell whether a phrase leaves open that there is anybody it speaks of."""
     cues = (ontology.cue(each.lemma, "determiner") for each in (token, *tree.children(token, "det")))
     return any(cue in (NEGATED, CONDITIONAL) for cue in cues)
+
+
+def _is_sought(mention: Mention, token: Token, tree: Tree) -> bool:
+    """Tell whether a noun says what somebody is to be, not who: "qualified to be president", "run for president"."""
+    if mention.kind != "nominal" or token.upos != "NOUN" or token.feat("Number") == "Plur":
+        return False
+    first = tree.first_conjunct(token)
+    if tree.child(first, "cop"):
+        return not tree.child(first, "nsubj") or any(each.xpos == "MD" for each in tree.children(first, "aux"))
+    bare = not tree.children(token, "det", "nmod:poss")
+    return bare and (first.deprel == "xcomp" or tree.marker(first) in _CAPACITY)
 
 
 def _lemma(token: Token) -> str:

@@ -4,16 +4,19 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extract.quantity_words import units
 from kg.extract.quotes import quotation_at
 from kg.extract.tree import Tree, base
 from kg.model import Attribution, Span, Token
 from kg.ontology import Ontology
 from kg.resolve.clusters import Clusters
+from kg.resolve.first_persons import speakers_of, unite_first_persons
 from kg.resolve.profile import Profile, Profiles
 from kg.vocab import GROUP, OFFICE, ORGANIZATION, PERSON, THING
 
 _CORE = frozenset({"nsubj", "obj", "iobj", "obl"})
 _LIVING = frozenset({GROUP, ORGANIZATION})
+_MEASURES = frozenset({"obl:npmod", "obl:unmarked", "nmod:npmod", "nmod:unmarked"})  # "is up 10 points"
 _ACTORS = frozenset({PERSON, *_LIVING})
 # Sentences a pronoun looks back: he and she are rarely mistaken, it and they are.
 _FAR = 4
@@ -52,48 +55,14 @@ def unite_pronouns(
     ontology: Ontology,
 ) -> None:
     """Merge first persons with their speaker and third persons with their antecedent, in reading order."""
-    speakers = _speakers(profiles, attributions)
-    _unite_first_persons(profiles, clusters, speakers)
+    speakers = speakers_of(profiles, attributions)
+    unite_first_persons(profiles, clusters, speakers)
     search = _Search(profiles, clusters, speakers, quotes, ontology)
     for profile in profiles:
         if _is_third_person(profile):
             found = _antecedent(profile, search)
             if found is not None:
                 clusters.unite(found.index, profile.index)
-
-
-def _speakers(profiles: Profiles, attributions: Iterable[Attribution]) -> Mapping[int, int]:
-    """Return who speaks the words around each pronoun inside direct speech, the narrowest quotation first."""
-    spoken = sorted(_spoken(profiles, attributions), key=lambda each: each[0].end - each[0].start)
-    found = {}
-    for profile in profiles:
-        if profile.mention.kind == "pronoun":
-            at = profile.mention.span.start
-            speaker = next((who for span, who in spoken if span.start <= at < span.end), None)
-            if speaker is not None:
-                found[profile.index] = speaker
-    return found
-
-
-def _spoken(profiles: Profiles, attributions: Iterable[Attribution]) -> Iterator[tuple[Span, int]]:
-    for each in attributions:
-        speaker = each.source and profiles.by_token.get((each.source.sentence, each.source.head))
-        if each.direct and each.asserts and speaker:
-            yield from ((span, speaker.index) for span in each.content)
-
-
-def _unite_first_persons(profiles: Profiles, clusters: Clusters, speakers: Mapping[int, int]) -> None:
-    """Merge "I" with the speaker, and each "we" with the other "we" of the same speaker."""
-    groups: dict[int, int] = {}
-    for profile in profiles:
-        if profile.token.feat("Person") != "1" or profile.index not in speakers:
-            continue
-        speaker = clusters.find(speakers[profile.index])
-        if not profile.plural:
-            if not (clusters.traits(speaker).named and clusters.traits(profile.index).named):  # two names are two
-                clusters.unite(speaker, profile.index)
-        else:
-            clusters.unite(groups.setdefault(speaker, profile.index), profile.index)
 
 
 def _is_third_person(profile: Profile) -> bool:
@@ -118,7 +87,9 @@ def _antecedent(profile: Profile, search: _Search) -> Profile | None:
     (most, index), *others = sorted(best.values(), reverse=True)
     rivals = (*(points for points, _ in others), *_points_of_pairs(profile, search))
     clear = _is_gendered(profile) or all(most - points >= _CLEAR for points in rivals)
-    return search.profiles.all[index] if clear else None
+    known = search.profiles.all[index]
+    counts = profile.plural and _is_figure(known, search.profiles.tree(known), search.ontology)
+    return known if clear and not counts else None
 
 
 def _may_mean(profile: Profile, known: Profile, search: _Search) -> bool:
@@ -134,6 +105,15 @@ def _may_mean(profile: Profile, known: Profile, search: _Search) -> bool:
     if not _is_quoted(profile, search) and _is_only_quoted(known, search):
         return False
     return search.clusters.agree(known.index, profile.index)
+
+
+def _is_figure(known: Profile, tree: Tree, ontology: Ontology) -> bool:
+    """Tell whether a mention tells how much or how many: "by 10 points", the four of "four in ten"; not "the four"."""
+    token = known.token
+    if known.kind != THING or any(each.feat("Definite") == "Def" for each in tree.children(token, "det")):
+        return False
+    measures = token.deprel in _MEASURES or tree.marker(token) == "by" or token.form.lower() in units(ontology)
+    return token.upos == "NUM" or token.upos == "SYM" or (measures and bool(tree.child(token, "nummod")))
 
 
 def _speaks(profile: Profile, search: _Search) -> bool:

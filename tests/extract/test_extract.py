@@ -197,7 +197,7 @@ EVENTS = {
         "Payment asserted agent=The company amount=$3 million recipient=the city",
     ],
     "Hundreds of protesters marched through the capital.": [
-        "Protest asserted agent=Hundreds of protesters instrument=the capital",
+        "Protest asserted agent=Hundreds of protesters place=the capital",
     ],
     "The hostages were released in exchange for 50 prisoners.": [
         "Release asserted inReturn=50 prisoners patient=The hostages",

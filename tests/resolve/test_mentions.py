@@ -171,6 +171,17 @@ def test_a_definite_noun_repeats_the_one_before_it(first: str, second: str, enti
     assert len(found) == entities
 
 
+def test_the_company_is_not_another_company_that_came_in_between() -> None:
+    sentence = "[ {}/DET/2/det{} company/NOUN/3/nsubj/Number=Sing ]nominal:Company grew~grow/VERB/0/root"
+    told = story(
+        sentence.format("The", "/Definite=Def"), sentence.format("another", ""), sentence.format("the", "/Definite=Def")
+    )
+
+    found = told.entities()
+
+    assert found == [["The company"], ["another company"], ["the company"]]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

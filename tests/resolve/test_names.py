@@ -29,6 +29,7 @@ def sentence(name: str, type: str) -> str:
         ("Bank of England", "BoE", "Organization"),
         ("Smith Holdings", "Smith", "Organization"),
         ("Smith Clinic", "Smith Clinics", "Organization"),
+        ("Tata Sons", "Tata Sons Pvt", "Organization"),
         ("Smith Inc.", "Smith Incorporated", "Organization"),
         ("U.N.", "United Nations", "Organization"),
         ("United States", "U.S.", "Place"),
@@ -53,6 +54,7 @@ def test_variants_of_a_name_are_one(one: str, other: str, type: str) -> None:
         ("Mexico", "Place", "Mexico City", "Place"),
         ("Microsoft", "Organization", "Microsoft Windows", "Thing"),
         ("Washington", "Place", "George Washington", "Person"),
+        ("White House", "Organization", "White House Press Club", "Organization"),
     ],
 )
 def test_names_of_two_stay_two(one: str, first: str, other: str, second: str) -> None:
@@ -256,6 +258,56 @@ def test_two_given_names_share_the_surname_that_follows() -> None:
 )
 def test_a_part_behind_a_hyphen_is_a_name_if_it_has_a_capital(whole: str, part: str, entities: int) -> None:
     told = story(sentence(whole, "Person").replace("-~-/PROPN", "-~-/PUNCT"), sentence(part, "Person"))
+
+    found = told.entities()
+
+    assert len(found) == entities
+
+
+@pytest.mark.parametrize(
+    ("told", "type"),
+    [
+        # Smith shares
+        ("[ Smith~Smith/PROPN/2/compound ]name:Person shares~share/NOUN/3/nsubj fell~fall/VERB/0/root", "Organization"),
+        # the board of Smith
+        (
+            "The/DET/2/det board/NOUN/5/nsubj of/ADP/4/case [ Smith~Smith/PROPN/2/nmod ]name:Person"
+            " met~meet/VERB/0/root",
+            "Organization",
+        ),
+        # Smith's shares
+        (
+            "[ Smith~Smith/PROPN/3/nmod:poss ]name:Person 's/PART/1/case shares~share/NOUN/4/nsubj"
+            " fell~fall/VERB/0/root",
+            "Person",
+        ),
+        # Smith voters
+        ("[ Smith~Smith/PROPN/2/compound ]name:Person voters~voter/NOUN/3/nsubj fell~fall/VERB/0/root", "Person"),
+    ],
+)
+def test_who_has_shares_or_a_board_is_a_body(told: str, type: str) -> None:
+    (entity,) = story(sentence("Smith", "Person"), told).resolve().entities
+
+    assert entity.type == KG + type
+
+
+def test_who_has_shares_and_a_given_name_may_be_a_person() -> None:
+    told = "[ Smith~Smith/PROPN/2/compound ]name:Person shares~share/NOUN/3/nsubj fell~fall/VERB/0/root"
+
+    (entity,) = story(sentence("Ann Smith", "Person"), told).resolve().entities
+
+    assert entity.type == PERSON
+
+
+@pytest.mark.parametrize(("introduced", "entities"), [((True, True), 2), ((True, False), 1), ((False, True), 1)])
+def test_bodies_that_are_both_introduced_are_two(introduced: tuple[bool, bool], entities: int) -> None:
+    names = ("Smith Partners", "Smith Partners Enhanced")
+    told = story(
+        *(
+            sentence(name, "Organization") + (" ,/PUNCT/1/punct fund/NOUN/1/appos/Number=Sing" if apart else "")
+            for name, apart in zip(names, introduced, strict=True)
+        )
+    )
 
     found = told.entities()
 

@@ -268,3 +268,56 @@ def test_the_object_of_one_verb_may_be_that_of_the_next() -> None:
     found = told.entities()
 
     assert found == [["Halevi"], ["Lapid", "him"]]
+
+
+@pytest.mark.parametrize(
+    "sought",
+    [
+        # qualified to be president
+        (
+            "[ Anna~Anna/PROPN/3/nsubj/Number=Sing ]name:Person is~be/AUX/3/cop qualified/ADJ/0/root to/PART/6/mark"
+            " be/AUX/6/cop [ president/NOUN/3/xcomp/Number=Sing ]nominal:Person"
+        ),
+        # ran for president
+        (
+            "[ Anna~Anna/PROPN/2/nsubj/Number=Sing ]name:Person ran~run/VERB/0/root for/ADP/4/case"
+            " [ president/NOUN/2/obl/Number=Sing ]nominal:Person"
+        ),
+        # became president
+        (
+            "[ Anna~Anna/PROPN/2/nsubj/Number=Sing ]name:Person became~become/VERB/0/root"
+            " [ president/NOUN/2/xcomp/Number=Sing ]nominal:Person"
+        ),
+    ],
+)
+def test_what_somebody_is_to_be_is_nobody_a_pronoun_means(sought: str) -> None:
+    told = story(sought, f"[ She/PRON/2/nsubj/{SHE} ]pronoun:Person spoke~speak/VERB/0/root")
+
+    found = together(told, "president", "She")
+
+    assert not found
+
+
+@pytest.mark.parametrize(
+    ("counted", "alike"),
+    [
+        # rose by 10 points
+        ("rose~rise/VERB/0/root by/ADP/4/case [ 10/NUM/4/nummod points~point/NOUN/1/obl/Number=Plur ]nominal:Thing", 0),
+        # rose 10 points
+        ("rose~rise/VERB/0/root [ 10/NUM/3/nummod points~point/NOUN/1/obl:unmarked/Number=Plur ]nominal:Thing", 0),
+        # spent 10 dollars
+        ("spent~spend/VERB/0/root [ 10/NUM/3/nummod dollars~dollar/NOUN/1/obj/Number=Plur ]nominal:Thing", 0),
+        # found four
+        ("found~find/VERB/0/root [ four/NUM/1/obj/Number=Plur ]nominal:Thing", 0),
+        # found the four
+        ("found~find/VERB/0/root [ the/DET/3/det/Definite=Def four/NUM/1/obj/Number=Plur ]nominal:Thing", 1),
+        # found 10 balls
+        ("found~find/VERB/0/root [ 10/NUM/3/nummod balls~ball/NOUN/1/obj/Number=Plur ]nominal:Thing", 1),
+    ],
+)
+def test_they_are_no_figure(counted: str, alike: int) -> None:
+    told = story(counted, f"[ They/PRON/2/nsubj/{THEY} ]pronoun:Thing fell~fall/VERB/0/root")
+
+    found = told.entities()
+
+    assert (len(found) == 1) == bool(alike)
