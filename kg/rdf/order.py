@@ -27,6 +27,7 @@ _KINDS: Final = {
     f"<{vocab.CLAIM}>": Kind.CLAIM,
     f"<{vocab.KG}DirectEdge>": Kind.RECORD,
     f"<{vocab.PROV}Activity>": Kind.RECORD,
+    f"<{vocab.PROV}Entity>": Kind.RECORD,
     f"<{vocab.PROV}SoftwareAgent>": Kind.RECORD,
     f"<{vocab.KG}Sentence>": Kind.SENTENCE,
     **{f"<{vocab.TIME}{name}>": Kind.TIME for name in ("Instant", "ProperInterval", "Duration", "TemporalEntity")},

@@ -27,6 +27,7 @@ from kg.export import (
     turtle,
 )
 from kg.graph import derive
+from kg.provenance import Run
 from kg.rdf.arranged import arranged
 from kg.vocab import BASE
 from tests import readings, rereading
@@ -40,13 +41,16 @@ FOREIGN = {
 }
 
 
+RUN = Run(BASE, (("newskg", "0"), ("ontology", "0")), "c" * 64, "r" * 64)
+
+
 @pytest.fixture(scope="module")
 def content(tmp_path_factory):
     ontology = readings.ontology(tmp_path_factory.mktemp("ontology"))
     quads = [
         each for id in ("000_7c04", "b") for each in graph.quads(readings.called(id), ontology, base=BASE)
     ]  # fmt: skip
-    run = derive.provenance(["000_7c04", "b"], {"newskg": "0"}, base=BASE)
+    run = [each for id in ("000_7c04", "b") for each in RUN.quads(id, "d" * 64)]
     derived = derive.derived(quads, ontology, base=BASE)
     return Content((*quads, *derived, *run), tuple(Quad(*each) for each in ontology.triples))
 
