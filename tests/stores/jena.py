@@ -39,7 +39,7 @@ class Jena:
 
     def load(self, path: Path) -> None:
         """Add the graphs in a file."""
-        self._run("tdb2.tdbloader", f"--loc={self._location}", str(path), timeout=None)
+        self._run("tdb2.tdbloader", f"--loc={self._location}", str(path.absolute()), timeout=None)
 
     def ask(self, sparql: str, timeout: float = 120.0) -> bytes:
         """Return the answer in SPARQL's JSON format; the default graph is the union of all graphs.
