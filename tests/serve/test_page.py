@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from kg.vocab import KG
+from kg.vocab import KG, SCHEMA
 from tests import graphs, newsroom
 from tests.serve.server import served, stored
 
@@ -66,6 +66,15 @@ class Reader:
     def strangers(self, server) -> list[str]:
         """Return the addresses that the page asked for which are not the server's."""
         return [each for each in self.requests if not each.startswith((server.url, "data:"))]
+
+
+def test_the_page_opens_with_the_articles_those_without_a_headline_too(browser, tmp_path):
+    headless = [each for each in newsroom.quads() if each.predicate.value != SCHEMA + "headline"]
+
+    with served(stored(tmp_path, headless)) as server:
+        reader = Reader(browser, server)
+
+        assert re.match(r"[1-9]\d* rows?", reader.tab.inner_text("#status"))
 
 
 def test_a_named_question_is_answered_with_the_sentences_behind_its_rows(browser, news):

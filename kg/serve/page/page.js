@@ -5,7 +5,8 @@ const at = (id) => document.getElementById(id);
 const FILES = { csv: "CSV", tsv: "TSV", json: "JSON", xml: "XML" };
 const GRAPHS = { turtle: "Turtle", ntriples: "N-Triples", jsonld: "JSON-LD", rdfxml: "RDF/XML", trig: "TriG" };
 const FIRST = `SELECT ?article ?title ?published WHERE {
-  ?article a kg:Article ; schema:headline ?title OPTIONAL { ?article schema:datePublished ?published }
+  ?article a kg:Article
+  OPTIONAL { ?article schema:headline ?title } OPTIONAL { ?article schema:datePublished ?published }
 } ORDER BY DESC(?published) LIMIT 100`;
 let about = { prefixes: {}, ours: [], questions: [] };
 let asking = 0; // the number of the query whose answer is awaited
