@@ -17,8 +17,8 @@ class About {
       ...this.kind(node),
       this.tools(node),
       ...this.facts(node),
-      ...this.statements("Statements", out, "to", (label) => [`${label} →`]),
-      ...this.statements("Stands in", into, "from", (label) => [`as ${label} of`]),
+      ...this.statements("Statements", out, "to", (label) => [words(label), " →"]),
+      ...this.statements("Stands in", into, "from", (label) => ["as ", words(label), " of"]),
       ...this.sayers(node),
       ...this.sayings(node),
       ...this.evidence(node, node.passages - shown),
@@ -29,7 +29,7 @@ class About {
     const meaning = MEANINGS[node.status];
     const when = node.days ? ` · ${span(node.days)}` : "";
     const many = this.state.content.articles.length > 1 ? ` · in ${amount(node.articles.length, "article")}` : "";
-    return [soft(`${node.type}${when}${many}`), meaning ? soft(status(node), ` ${meaning}`) : null];
+    return [soft(words(node.type), `${when}${many}`), meaning ? soft(status(node), ` ${meaning}`) : null];
   }
 
   tools(node) {
@@ -43,7 +43,14 @@ class About {
     };
     refresh();
     const copy = push("Copy link", () => this.act.copy(node, copy));
-    const made = element("div", { class: "actions", role: "group", "aria-label": "What to do with it" }, expand, rest, push("Path to…", () => this.act.wayFrom(node.id)), copy);
+    const made = element(
+      "div",
+      { class: "actions", role: "group", "aria-label": "What to do with it" },
+      expand,
+      rest,
+      push("Path to…", () => this.act.wayFrom(node.id)),
+      copy,
+    );
     made.addEventListener("refresh", refresh);
     return made;
   }
@@ -54,7 +61,7 @@ class About {
     facts.forEach(([name, value]) => byName.set(name, [...(byName.get(name) ?? []), value]));
     byName.delete("according to");
     const rows = [...byName].flatMap(([name, values]) => [
-      element("dt", {}, name),
+      element("dt", {}, words(name)),
       ...values.map((each) => element("dd", {}, isWeb(each) ? link(each, each) : words(each))),
     ]);
     return rows.length ? [element("h3", {}, "Facts"), element("dl", {}, rows)] : [];
@@ -66,7 +73,11 @@ class About {
     edges.forEach((each) => byLabel.set(each.label, [...(byLabel.get(each.label) ?? []), each]));
     const groups = [...byLabel].flatMap(([label, few]) => [
       element("h4", {}, ...heading(label), few.length > 3 ? ` (${few.length})` : null),
-      ...list("", few.map((each) => this.statement(each, end)), 8),
+      ...list(
+        "",
+        few.map((each) => this.statement(each, end)),
+        8,
+      ),
     ]);
     return groups.length ? [element("h3", {}, `${title} (${edges.length})`), ...groups] : [];
   }
@@ -74,30 +85,63 @@ class About {
   statement(edge, end) {
     const other = this.state.node.get(edge[end]);
     const name = `Statement: ${edge.label}`;
-    const open = push("⋯", () => this.state.select({ edges: [edge.id] }), { class: "line", "aria-label": name, title: "This statement and its sentence" });
-    return element("li", {}, open, nodeButton(this.state, other), " ", edge.status && edge.status !== "asserted" ? status(edge) : null);
+    const open = push("⋯", () => this.state.select({ edges: [edge.id] }), {
+      class: "line",
+      "aria-label": name,
+      title: "This statement and its sentence",
+    });
+    return element(
+      "li",
+      {},
+      open,
+      nodeButton(this.state, other),
+      " ",
+      edge.status && edge.status !== "asserted" ? status(edge) : null,
+    );
   }
 
   // Who reports this event, or that the article does so itself.
   sayers(node) {
     const said = this.state.content.claims.filter((each) => each.reports.includes(node.id) || each.event === node.id);
     const found = said.length ? said : null;
-    if (!found) return this.state.isEvent(node) && node.status === "asserted" ? [element("h3", {}, "Who says so"), soft("The article says so itself.")] : [];
-    return list("Who says so", found.map((each) => this.claim(each, true)));
+    if (!found)
+      return this.state.isEvent(node) && node.status === "asserted"
+        ? [element("h3", {}, "Who says so"), soft("The article says so itself.")]
+        : [];
+    return list(
+      "Who says so",
+      found.map((each) => this.claim(each, true)),
+    );
   }
 
   // What somebody says, where the node is a speaker.
   sayings(node) {
     const said = this.state.content.claims.filter((each) => each.source === node.id);
-    return list(said.length ? `Says (${said.length})` : "", said.map((each) => this.claim(each, false)), 6);
+    return list(
+      said.length ? `Says (${said.length})` : "",
+      said.map((each) => this.claim(each, false)),
+      6,
+    );
   }
 
   claim(claim, isNamed) {
     const { source, cue, content, isDirect, sentence } = claim;
     const speaker = source === null ? words(claim.speaker) : nodeButton(this.state, this.state.node.get(source));
     const open = () => this.state.select(sentence === null ? this.claims.selection(claim) : { sentences: [sentence] });
-    const what = element("button", { type: "button", class: "said", onclick: open }, isDirect ? "“" : null, words(content), isDirect ? "”" : null);
-    return element("li", {}, isNamed ? [speaker, " "] : null, element("span", { class: "property" }, words(cue), ": "), content ? what : null);
+    const what = element(
+      "button",
+      { type: "button", class: "said", onclick: open },
+      isDirect ? "“" : null,
+      words(content),
+      isDirect ? "”" : null,
+    );
+    return element(
+      "li",
+      {},
+      isNamed ? [speaker, " "] : null,
+      element("span", { class: "property" }, words(cue), ": "),
+      content ? what : null,
+    );
   }
 
   evidence(thing, left) {

@@ -52,7 +52,9 @@ class Claims {
   }
 
   names(claim) {
-    return this.about(claim).map((id) => this.state.node.get(id).name).join(", ");
+    return this.about(claim)
+      .map((id) => this.state.node.get(id).name)
+      .join(", ");
   }
 
   columns() {

@@ -11,7 +11,12 @@ class Lens {
     this.choice = element("div", { class: "choice" });
     this.place = element("div");
     container.replaceChildren(element("h2", {}, "Who says what about whom"), this.speakers, this.choice, this.place);
-    this.sheet = new Sheet(this.place, { caption: "Claims", columns: this.claims.columns(), open: (each) => this.open(each), isChosen: (each) => each === this.opened });
+    this.sheet = new Sheet(this.place, {
+      caption: "Claims",
+      columns: this.claims.columns(),
+      open: (each) => this.open(each),
+      isChosen: (each) => each === this.opened,
+    });
     this.draw = whenSeen(container, () => this.fill());
     state.addEventListener("filter", () => this.draw());
     state.addEventListener("select", () => this.onSelect());
@@ -31,13 +36,27 @@ class Lens {
 
   fill() {
     const ranked = this.ranked();
-    if (!ranked.length) return this.container.replaceChildren(element("h2", {}, "Who says what about whom"), soft("Nobody is quoted or reported in this graph."));
+    if (!ranked.length)
+      return this.container.replaceChildren(
+        element("h2", {}, "Who says what about whom"),
+        soft("Nobody is quoted or reported in this graph."),
+      );
     const most = ranked[0][1].length;
     const all = this.button("Everybody", null, this.state.content.claims.length, most);
-    const some = ranked.slice(0, this.limit).map(([speaker, told]) => this.button(this.claims.nameOf(told[0]), speaker, told.length, most));
+    const some = ranked
+      .slice(0, this.limit)
+      .map(([speaker, told]) => this.button(this.claims.nameOf(told[0]), speaker, told.length, most));
     const left = ranked.length - this.limit;
-    const more = () => { this.limit += SPEAKERS * 4; this.fill(); this.speakers.children[some.length + 1]?.focus(); };
-    this.speakers.replaceChildren(all, ...some, ...(left > 0 ? [push(`Show more of ${amount(ranked.length, "speaker")}`, more, { class: "more" })] : []));
+    const more = () => {
+      this.limit += SPEAKERS * 4;
+      this.fill();
+      this.speakers.children[some.length + 1]?.focus();
+    };
+    this.speakers.replaceChildren(
+      all,
+      ...some,
+      ...(left > 0 ? [push(`Show more of ${amount(ranked.length, "speaker")}`, more, { class: "more" })] : []),
+    );
     this.choices();
     return this.sheet.show(this.rows());
   }
@@ -45,9 +64,24 @@ class Lens {
   button(name, speaker, count, most) {
     const bar = element("i", { class: "bar", "aria-hidden": "true" });
     bar.style.inlineSize = `${Math.round((100 * Math.min(count, most)) / most)}%`;
-    const press = () => { this.choose({ speaker, subject: null }); this.focus(speaker); };
-    const attributes = { type: "button", "aria-pressed": String(speaker === this.speaker), "data-speaker": speaker ?? "", onclick: press };
-    return element("button", attributes, speaker === null ? null : bar, words(name), " ", element("small", {}, amount(count, "claim")));
+    const press = () => {
+      this.choose({ speaker, subject: null });
+      this.focus(speaker);
+    };
+    const attributes = {
+      type: "button",
+      "aria-pressed": String(speaker === this.speaker),
+      "data-speaker": speaker ?? "",
+      onclick: press,
+    };
+    return element(
+      "button",
+      attributes,
+      speaker === null ? null : bar,
+      words(name),
+      " ",
+      element("small", {}, amount(count, "claim")),
+    );
   }
 
   focus(speaker) {
@@ -74,7 +108,12 @@ class Lens {
     const ranked = [...counts].sort(([, one], [, other]) => other - one);
     const option = ([id, count]) => element("option", { value: id }, `${this.state.node.get(id).name} (${count})`);
     const pick = (event) => this.choose({ subject: event.target.value ? Number(event.target.value) : null });
-    const select = element("select", { onchange: pick }, element("option", { value: "" }, "anybody or anything"), ranked.map(option));
+    const select = element(
+      "select",
+      { onchange: pick },
+      element("option", { value: "" }, "anybody or anything"),
+      ranked.map(option),
+    );
     select.value = this.subject ?? "";
     this.choice.replaceChildren(element("label", {}, "About ", select), ...this.only());
   }
@@ -85,7 +124,17 @@ class Lens {
     const show = () => this.state.choose({ speakers: isOnly ? null : new Set([this.speaker]) });
     const name = typeof this.speaker === "number" ? this.state.node.get(this.speaker).name : "";
     if (isOnly) return [push("Show in the graph what others say too", show, { class: "only", "aria-pressed": "true" })];
-    return name ? [element("button", { type: "button", class: "only", "aria-pressed": "false", onclick: show }, "Show in the graph only what ", words(name), " says")] : [];
+    return name
+      ? [
+          element(
+            "button",
+            { type: "button", class: "only", "aria-pressed": "false", onclick: show },
+            "Show in the graph only what ",
+            words(name),
+            " says",
+          ),
+        ]
+      : [];
   }
 
   open(claim) {

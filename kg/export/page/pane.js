@@ -5,7 +5,10 @@ class Pane {
   constructor(state, container) {
     Object.assign(this, { state, container, from: null });
     this.ways = new Ways(state);
-    this.about = new About(state, new Claims(state), { wayFrom: (id) => this.ask(id), copy: (node, button) => this.copy(node, button) });
+    this.about = new About(state, new Claims(state), {
+      wayFrom: (id) => this.ask(id),
+      copy: (node, button) => this.copy(node, button),
+    });
     state.addEventListener("select", () => this.draw());
     state.addEventListener("filter", () => this.refresh());
     this.draw();
@@ -41,18 +44,28 @@ class Pane {
   // The buttons say what they would do now.
   refresh() {
     this.container.querySelectorAll(".actions").forEach((each) => each.dispatchEvent(new Event("refresh")));
-    this.container.querySelectorAll(".rest").forEach((each) => { each.textContent = this.state.filter.only ? "Show the rest" : "Hide the rest"; });
+    this.container.querySelectorAll(".rest").forEach((each) => {
+      each.textContent = this.state.filter.only ? "Show the rest" : "Hide the rest";
+    });
   }
 
   overview() {
     const { articles, nodes } = this.state.content;
     const weight = (node) => this.state.links.get(node.id).length;
-    const most = (wanted) => nodes.filter((each) => this.state.isEvent(each) === wanted).sort((one, other) => weight(other) - weight(one)).slice(0, 8);
-    const item = (node) => element("li", {}, nodeButton(this.state, node), " ", node.status && node.status !== "asserted" ? status(node) : null);
-    const source = (each) => element("li", {}, link(each.url, each.title), each.published ? element("small", {}, ` ${each.published}`) : null);
+    const most = (wanted) =>
+      nodes
+        .filter((each) => this.state.isEvent(each) === wanted)
+        .sort((one, other) => weight(other) - weight(one))
+        .slice(0, 8);
+    const item = (node) =>
+      element("li", {}, nodeButton(this.state, node), " ", node.status && node.status !== "asserted" ? status(node) : null);
+    const source = (each) =>
+      element("li", {}, link(each.url, each.title), each.published ? element("small", {}, ` ${each.published}`) : null);
     return [
       element("h2", { tabindex: "-1" }, "In this graph"),
-      soft("Click a node or a line to read the sentence it comes from. With Ctrl and a click on a second node you see what joins the two."),
+      soft(
+        "Click a node or a line to read the sentence it comes from. With Ctrl and a click on a second node you see what joins the two.",
+      ),
       ...list("Actors and places", most(false).map(item)),
       ...list("Events", most(true).map(item)),
       ...list(articles.length > 1 ? "Articles" : "", articles.length > 1 ? articles.map(source) : [], 20),
@@ -66,7 +79,14 @@ class Pane {
       element("h2", { dir: "auto", tabindex: "-1" }, edge.label),
       soft("a statement"),
       edge.status ? soft(status(edge), ` ${MEANINGS[edge.status] ?? ""}`) : null,
-      element("dl", {}, element("dt", {}, "From"), element("dd", {}, nodeButton(this.state, from)), element("dt", {}, "To"), element("dd", {}, nodeButton(this.state, to))),
+      element(
+        "dl",
+        {},
+        element("dt", {}, "From"),
+        element("dd", {}, nodeButton(this.state, from)),
+        element("dt", {}, "To"),
+        element("dd", {}, nodeButton(this.state, to)),
+      ),
       ...said,
       ...this.about.evidence(edge, 0),
     ];
@@ -78,16 +98,37 @@ class Pane {
     const told = sentences.map((each) => state.toldBy(each));
     const ids = (name) => [...new Set(told.flatMap((each) => [...each[name]]))];
     const nodes = ids("nodes").map((id) => state.node.get(id));
-    const item = (node) => element("li", {}, nodeButton(state, node), " ", element("small", {}, node.type), " ", node.status && node.status !== "asserted" ? status(node) : null);
+    const item = (node) =>
+      element(
+        "li",
+        {},
+        nodeButton(state, node),
+        " ",
+        element("small", {}, words(node.type)),
+        " ",
+        node.status && node.status !== "asserted" ? status(node) : null,
+      );
     const name = (id) => state.node.get(id).name;
-    const line = (edge) => element("li", {}, words(name(edge.from)), " ", push(`${edge.label} →`, () => state.select({ edges: [edge.id] }), { class: "line" }), " ", words(name(edge.to)));
+    const line = (edge) =>
+      element(
+        "li",
+        {},
+        words(name(edge.from)),
+        " ",
+        push(words(`${edge.label} →`), () => state.select({ edges: [edge.id] }), { class: "line" }),
+        " ",
+        words(name(edge.to)),
+      );
     return [
       element("h2", { tabindex: "-1" }, sentences.length === 1 ? "What this sentence tells" : "What these sentences tell"),
       ...sentences.map((each) => quote([each, 0, 0], state.content)),
       element("div", { class: "actions" }, restButton(state)),
       ...list("Events", nodes.filter((each) => state.isEvent(each)).map(item)),
       ...list("Actors, places and things", nodes.filter((each) => !state.isEvent(each)).map(item)),
-      ...list("Statements", ids("edges").map((id) => line(state.edge.get(id)))),
+      ...list(
+        "Statements",
+        ids("edges").map((id) => line(state.edge.get(id))),
+      ),
       nodes.length ? null : soft("The graph holds nothing of it."),
     ];
   }
@@ -95,7 +136,10 @@ class Pane {
   // Waits for the other end of a way; see `draw`.
   ask(id) {
     if (this.container.querySelector(".ask-way")) return;
-    const leave = () => { this.from = null; form.remove(); };
+    const leave = () => {
+      this.from = null;
+      form.remove();
+    };
     const [form, field] = this.ways.ask(id, (to) => this.go(id, to), leave);
     this.from = id;
     this.container.querySelector(".actions").after(form);

@@ -41,7 +41,9 @@ function soft(...children) {
 }
 
 function status(each) {
-  return each.status ? element("span", { class: `status ${each.status}`, title: MEANINGS[each.status] ?? "" }, each.status) : null;
+  return each.status
+    ? element("span", { class: `status ${each.status}`, title: MEANINGS[each.status] ?? "" }, each.status)
+    : null;
 }
 
 function amount(count, one, many = `${one}s`) {
@@ -55,7 +57,10 @@ function quote([place, start, end], { sentences, articles }, ...after) {
   const part = (from, to) => letters.slice(from, to).join("");
   const marked = end > start ? element("mark", {}, part(start, end)) : null;
   const { title, url } = articles[article] ?? { title: "", url: "" };
-  const source = articles.length > 1 || after.length ? element("footer", { class: "type" }, link(url, title), ...after) : null;
+  const source =
+    articles.length > 1 || after.length
+      ? element("footer", { class: "type" }, link(url, title), ...after.flatMap((each) => [" · ", each]))
+      : null;
   return element("blockquote", { dir: "auto" }, part(0, start), marked, part(Math.max(start, end)), source);
 }
 

@@ -9,20 +9,41 @@ class Sheet {
     Object.assign(this, { columns, open, isChosen, rows: [], sorted: null, isDown: false, page: 0 });
     this.texts = new Map();
     this.order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-    const again = () => { this.page = 0; this.draw(); };
-    this.field = element("input", { type: "search", autocomplete: "off", "aria-label": "Only rows with these words", placeholder: "Only rows with …", oninput: again });
+    const again = () => {
+      this.page = 0;
+      this.draw();
+    };
+    this.field = element("input", {
+      type: "search",
+      autocomplete: "off",
+      "aria-label": "Only rows with these words",
+      placeholder: "Only rows with …",
+      oninput: again,
+    });
     this.found = element("span", { class: "type", role: "status" });
     this.body = element("tbody", { onclick: (event) => this.onClick(event), onkeydown: (event) => this.onKey(event) });
     this.heads = columns.map((each) => this.head(each));
-    const table = element("table", {}, element("caption", {}, caption), element("thead", {}, element("tr", {}, this.heads)), this.body);
+    const table = element(
+      "table",
+      {},
+      element("caption", {}, caption),
+      element("thead", {}, element("tr", {}, this.heads)),
+      this.body,
+    );
     this.pager = element("nav", { class: "pager", "aria-label": `Pages of ${caption}` });
     const frame = element("div", { class: "frame", role: "region", tabindex: "0", "aria-label": caption }, table);
-    container.replaceChildren(element("div", { class: "sheet" }, element("p", { class: "finder" }, this.field, this.found), frame, this.pager));
+    container.replaceChildren(
+      element("div", { class: "sheet" }, element("p", { class: "finder" }, this.field, this.found), frame, this.pager),
+    );
   }
 
   head(column) {
     const press = () => this.sort(column);
-    return element("th", { scope: "col", "aria-sort": "none", class: column.isNumber ? "number" : "" }, push(column.title, press));
+    return element(
+      "th",
+      { scope: "col", "aria-sort": "none", class: column.isNumber ? "number" : "" },
+      push(column.title, press),
+    );
   }
 
   show(rows) {
@@ -41,13 +62,22 @@ class Sheet {
   }
 
   textOf(row) {
-    if (!this.texts.has(row)) this.texts.set(row, this.columns.map((each) => each.value(row)).join(" ").toLowerCase());
+    if (!this.texts.has(row))
+      this.texts.set(
+        row,
+        this.columns
+          .map((each) => each.value(row))
+          .join(" ")
+          .toLowerCase(),
+      );
     return this.texts.get(row);
   }
 
   matching() {
     const wanted = this.field.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const found = wanted.length ? this.rows.filter((row) => wanted.every((each) => this.textOf(row).includes(each))) : [...this.rows];
+    const found = wanted.length
+      ? this.rows.filter((row) => wanted.every((each) => this.textOf(row).includes(each)))
+      : [...this.rows];
     if (!this.sorted) return found;
     const { value, isNumber } = this.sorted;
     const compare = (one, other) => (isNumber ? value(one) - value(other) : this.order.compare(value(one), value(other)));
@@ -70,7 +100,8 @@ class Sheet {
 
   row(row) {
     const [first, ...others] = this.columns;
-    const cell = (each) => element("td", { class: each.isNumber ? "number" : each.isLong ? "long" : "" }, words(String(each.value(row))));
+    const cell = (each) =>
+      element("td", { class: each.isNumber ? "number" : each.isLong ? "long" : "" }, words(String(each.value(row))));
     const button = element("button", { type: "button" }, words(String(first.value(row))));
     return element("tr", {}, element("th", { scope: "row" }, button), others.map(cell));
   }
@@ -85,7 +116,11 @@ class Sheet {
   }
 
   turn(pages) {
-    const go = (step) => { this.page += step; this.draw(); this.body.querySelector("button")?.focus(); };
+    const go = (step) => {
+      this.page += step;
+      this.draw();
+      this.body.querySelector("button")?.focus();
+    };
     const button = (text, step, isOff) => push(text, () => go(step), isOff ? { disabled: "" } : {});
     const here = element("span", { class: "type" }, `Page ${this.page + 1} of ${pages}`);
     const parts = [button("← Before", -1, this.page === 0), here, button("Next →", 1, this.page === pages - 1)];

@@ -18,13 +18,25 @@ class Tables {
   all() {
     const { state, claims } = this;
     const nodes = (isEvent) => state.visible.nodes.filter((each) => state.isEvent(each) === isEvent);
-    const node = { open: (each) => state.select({ nodes: [each.id] }), isChosen: (each) => state.selection.nodes.includes(each.id) };
-    const edge = { open: (each) => state.select({ edges: [each.id] }), isChosen: (each) => state.selection.edges.includes(each.id) };
+    const node = {
+      open: (each) => state.select({ nodes: [each.id] }),
+      isChosen: (each) => state.selection.nodes.includes(each.id),
+    };
+    const edge = {
+      open: (each) => state.select({ edges: [each.id] }),
+      isChosen: (each) => state.selection.edges.includes(each.id),
+    };
     return [
       { caption: "Actors, places and things", rows: () => nodes(false), columns: this.actorColumns(), ...node },
       { caption: "Events", rows: () => nodes(true), columns: this.eventColumns(), ...node },
       { caption: "Statements", rows: () => state.visible.edges, columns: this.statementColumns(), ...edge },
-      { caption: "Claims", rows: () => claims.visible(), columns: claims.columns(), open: (each) => state.select(claims.selection(each)), isChosen: (each) => this.isClaimChosen(each) },
+      {
+        caption: "Claims",
+        rows: () => claims.visible(),
+        columns: claims.columns(),
+        open: (each) => state.select(claims.selection(each)),
+        isChosen: (each) => this.isClaimChosen(each),
+      },
     ];
   }
 
@@ -49,7 +61,10 @@ class Tables {
   }
 
   takers(event) {
-    const names = this.state.links.get(event.id).filter((each) => each.from === event.id).map((each) => this.state.node.get(each.to));
+    const names = this.state.links
+      .get(event.id)
+      .filter((each) => each.from === event.id)
+      .map((each) => this.state.node.get(each.to));
     return [...new Set(names.filter((each) => !this.state.isEvent(each)).map((each) => each.name))].join(", ");
   }
 
@@ -87,7 +102,10 @@ class Tables {
   }
 
   tab(kind) {
-    const press = () => { this.choose(kind); this.tabs.children[this.kinds.indexOf(kind)].focus(); };
+    const press = () => {
+      this.choose(kind);
+      this.tabs.children[this.kinds.indexOf(kind)].focus();
+    };
     const text = `${kind.caption} (${kind.rows().length.toLocaleString("en")})`;
     return push(text, press, { "aria-pressed": String(kind === this.kind) });
   }

@@ -32,7 +32,12 @@ class Reading {
     Object.assign(this, { state, container, article: 0 });
     this.mentions = this.bySentence();
     this.heading = element("div", { class: "article-head" });
-    this.body = element("div", { class: "article", lang: "en", onclick: (event) => this.onClick(event), onkeydown: (event) => this.onKey(event) });
+    this.body = element("div", {
+      class: "article",
+      lang: "en",
+      onclick: (event) => this.onClick(event),
+      onkeydown: (event) => this.onKey(event),
+    });
     container.replaceChildren(...this.chooser(), this.heading, this.body);
     this.draw = whenSeen(container, () => this.fill());
     this.find = whenSeen(container, () => this.follow());
@@ -80,14 +85,20 @@ class Reading {
   }
 
   head({ title, publisher, published, url, sentences }) {
-    const groups = new Set(sentences.flatMap((each) => (this.mentions.get(each) ?? []).map(({ id }) => this.state.node.get(id).group)));
+    const groups = new Set(
+      sentences.flatMap((each) => (this.mentions.get(each) ?? []).map(({ id }) => this.state.node.get(id).group)),
+    );
     const families = this.state.content.families.filter((each) => groups.has(each.id));
-    const key = families.map((each) => this.dress(each, element("span", {}, each.label)));
+    const key = families.map((each) => this.dress(each, element("span", {}, words(each.label))));
     const origin = [publisher, published].filter(Boolean).flatMap((each, place) => [place ? " · " : "", words(each)]);
     this.heading.replaceChildren(
       element("h2", { dir: "auto" }, link(url, title)),
       soft(...origin),
-      element("p", { class: "key type", role: "group", "aria-label": "How the words are marked" }, key.flatMap((each) => [each, " "])),
+      element(
+        "p",
+        { class: "key type", role: "group", "aria-label": "How the words are marked" },
+        key.flatMap((each) => [each, " "]),
+      ),
       soft("Choose a sentence to see what it tells. A second click on a marked word opens it."),
       ...this.alone(),
     );
@@ -131,7 +142,11 @@ class Reading {
 
   mention(letters, each) {
     const node = this.state.node.get(each.id);
-    const made = element("span", { "data-node": node.id, title: `${node.name} – ${node.type}` }, this.parts(letters, each.start, each.end, each.inside));
+    const made = element(
+      "span",
+      { "data-node": node.id, title: `${node.name} – ${node.type}` },
+      this.parts(letters, each.start, each.end, each.inside),
+    );
     made.style.setProperty("--deep", depth(each));
     this.spans.push([node.id, made]);
     return this.dress(this.state.familyOf.get(node.group), made);
@@ -151,7 +166,9 @@ class Reading {
     const { nodes, edges, sentences } = this.state.selection;
     const things = [...nodes.map((id) => this.state.node.get(id)), ...edges.map((id) => this.state.edge.get(id))];
     const found = new Map(sentences.map((each) => [each, 1]));
-    things.forEach((thing) => new Set(thing.evidence.map(([place]) => place)).forEach((place) => found.set(place, (found.get(place) ?? 0) + 1)));
+    things.forEach((thing) =>
+      new Set(thing.evidence.map(([place]) => place)).forEach((place) => found.set(place, (found.get(place) ?? 0) + 1)),
+    );
     return found;
   }
 
@@ -204,9 +221,17 @@ class Reading {
   // One sentence is in the order of tabs; arrows lead to the others.
   onKey(event) {
     const here = this.sentences.indexOf(event.target);
-    const step = { ArrowDown: here + 1, ArrowRight: here + 1, ArrowUp: here - 1, ArrowLeft: here - 1, Home: 0, End: this.sentences.length - 1 };
+    const step = {
+      ArrowDown: here + 1,
+      ArrowRight: here + 1,
+      ArrowUp: here - 1,
+      ArrowLeft: here - 1,
+      Home: 0,
+      End: this.sentences.length - 1,
+    };
     if (here < 0) return;
-    if (event.key === "Enter" || event.key === " ") this.choose(event.target, event.target.getAttribute("aria-pressed") === "true");
+    if (event.key === "Enter" || event.key === " ")
+      this.choose(event.target, event.target.getAttribute("aria-pressed") === "true");
     else if (!(event.key in step)) return;
     event.preventDefault();
     const next = this.sentences[step[event.key] ?? here];

@@ -9,7 +9,11 @@ const BINS = { day: 10, month: 7, year: 4 }; // how much of YYYY-MM-DD names a b
 function bins(first, last, unit) {
   const found = [];
   const day = new Date(`${first.slice(0, BINS[unit])}${{ day: "", month: "-01", year: "-01-01" }[unit]}T00:00:00Z`);
-  const step = { day: () => day.setUTCDate(day.getUTCDate() + 1), month: () => day.setUTCMonth(day.getUTCMonth() + 1), year: () => day.setUTCFullYear(day.getUTCFullYear() + 1) };
+  const step = {
+    day: () => day.setUTCDate(day.getUTCDate() + 1),
+    month: () => day.setUTCMonth(day.getUTCMonth() + 1),
+    year: () => day.setUTCFullYear(day.getUTCFullYear() + 1),
+  };
   for (let name = ""; ; step[unit]()) {
     name = day.toISOString().slice(0, BINS[unit]);
     if (name > last.slice(0, BINS[unit])) return found;
@@ -42,7 +46,11 @@ class Timeline {
     this.build();
     this.scope(this.whole);
     this.draw = whenSeen(container, () => this.fill());
-    state.addEventListener("filter", () => { this.take(); this.draw(); });
+    new ResizeObserver(() => this.label()).observe(container);
+    state.addEventListener("filter", () => {
+      this.take();
+      this.draw();
+    });
     this.draw();
   }
 
@@ -53,16 +61,34 @@ class Timeline {
     this.from = this.slider("from", "Events from");
     this.to = this.slider("to", "Events to");
     this.nearer = push("Look closer", () => this.scope(this.state.filter.days ?? this.whole));
-    this.all = push("All days", () => { this.scope(this.whole); this.state.choose({ days: null }); });
-    const head = element("div", { class: "timeline-head" }, element("h2", {}, "Events in time"), this.told, this.nearer, this.all);
-    const sliders = element("div", { class: "sliders" }, element("label", {}, "from ", this.from), element("label", {}, "to ", this.to));
+    this.all = push("All days", () => {
+      this.scope(this.whole);
+      this.state.choose({ days: null });
+    });
+    const head = element(
+      "div",
+      { class: "timeline-head" },
+      element("h2", {}, "Events in time"),
+      this.told,
+      this.nearer,
+      this.all,
+    );
+    const sliders = element(
+      "div",
+      { class: "sliders" },
+      element("label", {}, "from ", this.from),
+      element("label", {}, "to ", this.to),
+    );
     this.container.replaceChildren(head, element("div", { class: "chart" }, this.picture, this.axis), sliders);
     this.listen();
   }
 
   slider(name, label) {
     const input = element("input", { type: "range", min: "0", name, "aria-label": label });
-    input.addEventListener("input", () => { this.cross(name); this.shade(); });
+    input.addEventListener("input", () => {
+      this.cross(name);
+      this.shade();
+    });
     input.addEventListener("change", () => this.choose());
     return input;
   }
@@ -102,7 +128,10 @@ class Timeline {
   }
 
   fill() {
-    const [all, seen] = [this.counts(this.events), this.counts(this.events.filter((each) => this.state.visible.ids.has(each.id)))];
+    const [all, seen] = [
+      this.counts(this.events),
+      this.counts(this.events.filter((each) => this.state.visible.ids.has(each.id))),
+    ];
     const most = Math.max(1, ...all);
     const wide = WIDTH / this.bins.length;
     const bar = (count, here, name) => {
@@ -120,8 +149,14 @@ class Timeline {
   }
 
   summary(all) {
-    const busiest = this.bins.map((name, here) => [name, all[here]]).filter(([, count]) => count).sort(([, one], [, other]) => other - one);
-    const told = busiest.slice(0, 12).map(([name, count]) => `${name}: ${count}`).join("; ");
+    const busiest = this.bins
+      .map((name, here) => [name, all[here]])
+      .filter(([, count]) => count)
+      .sort(([, one], [, other]) => other - one);
+    const told = busiest
+      .slice(0, 12)
+      .map(([name, count]) => `${name}: ${count}`)
+      .join("; ");
     return `Events for each ${this.unit} from ${this.bins[0]} to ${this.bins.at(-1)}. Most of them: ${told}`;
   }
 
@@ -130,11 +165,13 @@ class Timeline {
     const most = Math.max(2, Math.floor(this.container.clientWidth / 90));
     const step = Math.ceil(this.bins.length / most);
     const names = this.bins.map((name, here) => [name, here]).filter(([, here]) => here % step === 0);
-    this.axis.replaceChildren(...names.map(([name, here]) => {
-      const made = element("span", {}, name);
-      made.style.insetInlineStart = `${(100 * here) / this.bins.length}%`;
-      return made;
-    }));
+    this.axis.replaceChildren(
+      ...names.map(([name, here]) => {
+        const made = element("span", {}, name);
+        made.style.insetInlineStart = `${(100 * here) / this.bins.length}%`;
+        return made;
+      }),
+    );
   }
 
   // Takes the sliders from the filter.
@@ -178,10 +215,25 @@ class Timeline {
       this.shade();
     };
     const on = (name, act) => this.picture.addEventListener(name, act);
-    on("pointerdown", (event) => { start = binAt(event); this.picture.setPointerCapture(event.pointerId); stretch(event); });
-    on("pointermove", (event) => { if (start !== null) stretch(event); });
-    on("pointerup", () => { if (start !== null) { start = null; this.choose(); } });
-    on("pointercancel", () => { start = null; this.take(); this.shade(); });
+    on("pointerdown", (event) => {
+      start = binAt(event);
+      this.picture.setPointerCapture(event.pointerId);
+      stretch(event);
+    });
+    on("pointermove", (event) => {
+      if (start !== null) stretch(event);
+    });
+    on("pointerup", () => {
+      if (start !== null) {
+        start = null;
+        this.choose();
+      }
+    });
+    on("pointercancel", () => {
+      start = null;
+      this.take();
+      this.shade();
+    });
   }
 }
 
