@@ -12,7 +12,7 @@ _SCRIPTS = (
     *("state.js", "theme.js", "parts.js", "claims.js", "sheet.js"),
     *("about.js", "ways.js", "pane.js", "text.js", "lens.js", "table.js", "timeline.js"),
 )
-_PARTS = {"pane": "Pane", "text": "Reading", "lens": "Lens", "table": "Tables", "timeline": "Timeline"}
+_PARTS = {"pane": "Pane", "text": "ArticleText", "lens": "Lens", "table": "Table", "timeline": "Timeline"}
 _SENTENCES = (
     ("Israel's top general, Herzi Halevi, resigned on Tuesday.", 0, True),
     ("“I failed,” Halevi said of the Hamas attack.", 0, False),
