@@ -10,8 +10,24 @@ from kg.view.picture import FIRST, picture
 
 FILE = "graph.html"
 
-_LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
-_SCRIPTS = ("theme.js", "network.js", "pane.js", "page.js")
+_LIBRARY = "lib/force-graph.min.js"
+_SCRIPTS = (
+    "older.js",
+    "state.js",
+    "theme.js",
+    "places.js",
+    "routes.js",
+    "draw.js",
+    "network.js",
+    "camera.js",
+    "walk.js",
+    "filters.js",
+    "search.js",
+    "tabs.js",
+    "address.js",
+    "pane.js",
+    "page.js",
+)
 _ESCAPES = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 
 
@@ -24,12 +40,11 @@ def page(content: Content) -> bytes:
     """Return the page: the same bytes for the same graph.
 
     It opens with the most salient nodes and shows more on demand; what it leaves out, it counts. The words of an
-    article never run as code, and nothing is fetched. pyvis gives the network and the library, not its own page: that
-    one runs words as code and asks other servers.
+    article never run as code, and nothing is fetched.
     """
     texts = {
         "style": _file("page.css"),
-        "library": resources.files("pyvis").joinpath(_LIBRARY).read_text(encoding="utf-8"),
+        "library": _file(_LIBRARY),
         "script": "\n".join(map(_file, _SCRIPTS)),
         "content": _json(_content(view(content.quads, vocabulary=content.vocabulary))),
     }
