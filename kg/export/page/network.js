@@ -4,6 +4,8 @@
 const FAR = 0.35; // scale: from farther away, words in their places are too small to read
 const NAME = 11; // pixels on the screen: letters of names in a view from afar
 const NEAR = 7; // pixels on the screen: as near an edge counts as touched
+const LABELLED = 0.67; // scale: from nearer, every edge has its label
+const LABELS = 250; // labels of edges at once
 const NAMES = 70; // names in a view from afar
 
 class Network {
@@ -128,16 +130,23 @@ class Network {
     this.drawEdgeLabels(ctx, scale);
   }
 
-  // Labels where they can be read: near enough, or of what is picked or pointed at.
+  // Labels where they can be read: near enough, or of what is picked.
   drawEdgeLabels(ctx, scale) {
     const { picked } = this.state;
     const isPicked = ({ edge }) => picked !== null && picked.edges.has(edge.id);
-    const isClose = 12 * scale >= 8;
+    const isClose = scale >= LABELLED;
     const wanted = this.routes.filter((each) => isPicked(each) || (isClose && picked === null));
     const letter = Math.max(12, 10 / scale);
-    wanted.filter(({ middle }) => this.isSeen(middle)).slice(0, 250).forEach(({ edge, middle }) => {
-      drawLabel(ctx, edge.label, middle, { ...this.palette.ofWords(edge), letter }, this.taken);
+    wanted.filter(({ middle }) => this.isSeen(middle)).slice(0, LABELS).forEach((each) => {
+      drawLabel(ctx, each.edge.label, this.clear(each, letter), { ...this.palette.ofWords(each.edge), letter }, this.taken);
     });
+  }
+
+  // Where along an edge its label lies over no node and no other label; the middle where there is no such place.
+  clear({ edge, way, middle }, letter) {
+    const size = { width: edge.label.length * letter * 0.6, height: letter * 1.3 };
+    const spots = [0.5, 0.4, 0.6, 0.3, 0.7, 0.8].map((part) => ({ ...along(way, part), ...size }));
+    return spots.find((each) => !this.boxes.over(each) && !this.taken.over(each)) ?? middle;
   }
 
   drawNode(mark, ctx, scale) {
