@@ -146,10 +146,7 @@ class Tip {
     this.container.style.top = place(at.y, this.container.offsetHeight, clientHeight);
   }
 
-  // Says whether there was something to hide.
   hide() {
-    const isOpen = !this.container.hidden;
     this.container.hidden = true;
-    return isOpen;
   }
 }
