@@ -1,10 +1,10 @@
 // Questions in SPARQL: those that come with the ontology, and the reader's own.
 "use strict";
 
-const FIRST_QUESTION = `# The five nodes with the most statements about them
-SELECT ?node ?name (COUNT(*) AS ?statements) WHERE {
+const FIRST_QUESTION = `# Who or what has the most statements about it?
+SELECT ?node ?name (COUNT(DISTINCT ?other) AS ?statements) WHERE {
+  ?node rdfs:label ?name ; kg:mention ?place .
   ?other ?property ?node .
-  ?node rdfs:label ?name .
 }
 GROUP BY ?node ?name
 ORDER BY DESC(?statements)
@@ -88,6 +88,7 @@ class Console {
     } catch (error) {
       console.warn("The plain editor is used:", error.message);
     }
+    Engine.of(this.content).warm();
   }
 
   plainEditor(written) {
@@ -164,7 +165,8 @@ function editorOptions(run) {
     createShareableLink: undefined,
     editorHeight: "230px",
     extraKeys: { "Ctrl-Enter": run, "Cmd-Enter": run, "Ctrl-Space": "autocomplete", Tab: false, "Shift-Tab": false },
-    lineNumbers: true,
+    lineNumbers: false,
+    lineWrapping: true,
     persistenceId: null,
     pluginButtons: () => [],
     prefixCcApi: null,

@@ -103,13 +103,23 @@ class Engine {
 
   async answer(sparql) {
     const question = { sparql: DECLARATIONS.join("") + sparql, isRows: formOf(sparql) === "SELECT" };
-    await (this.ready ??= this.start().catch((error) => {
-      this.ready = null; // the next question tries again
-      throw error;
-    }));
+    await this.begin();
     const told = await (this.hasWorker ? this.fromWorker(question) : this.fromPage(question));
     if (told.failure !== undefined) throw new Error(mended(told.failure, told.isFatal));
     return told.answer;
+  }
+
+  // Starts before the first question, so that its answer comes at once; what goes wrong is told with that answer.
+  warm() {
+    this.queue = this.queue.then(() => this.begin()).catch(() => {});
+  }
+
+  begin() {
+    this.ready ??= this.start().catch((error) => {
+      this.ready = null; // the next question tries again
+      throw error;
+    });
+    return this.ready;
   }
 
   async start() {
