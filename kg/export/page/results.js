@@ -29,11 +29,12 @@ class Results {
     const body = rows.slice(0, SHOWN).map((row) => element("tr", {}, ...columns.map((each) => this.cell(row[each]))));
     const caption = element("caption", {}, counted(count, "row"), " ", element("small", {}, duration(time)));
     const table = element("table", {}, caption, element("thead", {}, head), element("tbody", {}, ...body));
-    const csv = () => csvOf([columns, ...rows.map((row) => columns.map((each) => plain(row[each])))]);
+    const csv = () => csvOf([columns, ...rows.map((row) => columns.map((each) => csvCell(row[each])))]);
+    if (!count) return [element("p", {}, "Nothing in this graph answers it. ", element("small", {}, duration(time)))];
     const terms = rows.flatMap((row) => Object.values(row));
     return [
       this.actions(terms, { name: "answer.csv", type: "text/csv;charset=utf-8", kind: "CSV", text: csv }),
-      left(count, Math.min(rows.length, SHOWN), rows.length),
+      cutNote(count, Math.min(rows.length, SHOWN), rows.length),
       element("div", { class: "scroll", role: "region", "aria-label": "Answer", tabindex: "0" }, table),
     ].filter(Boolean);
   }
@@ -43,7 +44,7 @@ class Results {
     return [
       element("p", {}, counted(count, "triple"), " ", element("small", {}, duration(time))),
       this.actions(rows.flat(), { name: "answer.ttl", type: "text/turtle", kind: "Turtle", text: () => turtle }),
-      left(count, rows.length, rows.length),
+      cutNote(count, rows.length, rows.length),
       element("pre", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Answer in Turtle" }, turtle),
     ].filter(Boolean);
   }
@@ -94,7 +95,7 @@ function grouped(nodes) {
 }
 
 // What stands in a cell of a CSV.
-function plain(term) {
+function csvCell(term) {
   if (!term) return "";
   if (term.type === "triple") return turtleTerm(term);
   return NUMBERS.has(term.datatype) && Number.isSafeInteger(Number(term.value)) ? Number(term.value) : term.value;
@@ -109,7 +110,7 @@ function duration(milliseconds) {
 }
 
 // A note where not all is shown.
-function left(count, shown, kept) {
+function cutNote(count, shown, kept) {
   if (shown === count) return null;
   const file = kept > shown ? ` The file has ${kept < count ? `the first ${kept.toLocaleString("en")}` : "all"}.` : "";
   return element("p", { class: "note" }, `Here are the first ${shown.toLocaleString("en")} of ${count.toLocaleString("en")}.${file}`);

@@ -2,6 +2,7 @@
 "use strict";
 
 const MARGIN = 24; // pixels around everything
+const LABEL_STEPS = [6, 5, 7, 4, 8, 3, 9, 2, 10]; // of the twelve that a route has
 const XML_ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const NOT_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu; // XML 1.0, section 2.2
 
@@ -9,7 +10,7 @@ function xml(text) {
   return String(text).replace(NOT_XML, "\ufffd").replace(/[&<>"]/g, (each) => XML_ESCAPES[each]);
 }
 
-function tag(name, attributes, content = "") {
+function svgTag(name, attributes, content = "") {
   const written = Object.entries(attributes).filter(([, value]) => value !== "").map(([key, value]) => ` ${key}="${xml(value)}"`);
   return content === "" ? `<${name}${written.join("")}/>` : `<${name}${written.join("")}>${content}</${name}>`;
 }
@@ -79,15 +80,17 @@ function svgOf(network, state, title) {
   const { picked } = state;
   const { page } = network.palette.colours;
   const frame = frameOf(network);
-  const edges = network.routes.map((each) => {
-    const isPicked = picked !== null && picked.edges.has(each.edge.id);
-    return svgEdge(each, network.palette.ofEdge(each.edge, picked !== null && !isPicked, isPicked), network.palette.ofWords(each.edge));
-  });
+  const isPicked = ({ edge }) => picked !== null && picked.edges.has(edge.id);
+  const edges = network.routes.map((each) => svgEdge(each, network.palette.ofEdge(each.edge, picked !== null && !isPicked(each), isPicked(each))));
+  const taken = new Grid();
+  network.shown.forEach((each) => taken.add(wholeBox(each)));
+  const named = network.routes.filter((each) => picked === null || isPicked(each));
+  const labels = named.map((each) => svgLabel(each, network.palette.ofWords(each.edge), taken));
   const marks = network.shown.map((each) => svgMark(each, network.palette.ofNode(each.node, network.isFaint(each.id))));
-  const back = tag("rect", { x: frame.x, y: frame.y, width: frame.width, height: frame.height, fill: page });
+  const back = svgTag("rect", { x: frame.x, y: frame.y, width: frame.width, height: frame.height, fill: page });
   const size = { width: frame.width, height: frame.height };
   const attributes = { xmlns: "http://www.w3.org/2000/svg", viewBox: `${frame.x} ${frame.y} ${size.width} ${size.height}`, ...size, "font-family": FONT, role: "img" };
-  const text = tag("svg", attributes, [tag("title", {}, xml(title)), back, ...edges.flat().sort((one, other) => one.layer - other.layer).map((each) => each.text), ...marks].join("\n"));
+  const text = svgTag("svg", attributes, [svgTag("title", {}, xml(title)), back, ...edges, ...labels, ...marks].join("\n"));
   return { text: `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`, size };
 }
 
@@ -102,30 +105,31 @@ function frameOf({ shown, routes }) {
   return { x, y, width: Math.ceil(right + MARGIN) - x, height: Math.ceil(bottom + MARGIN) - y };
 }
 
-// The line and its head below, its label above all lines.
-function svgEdge(way, { colour, dashes, width, alpha }, { ink, back }) {
+function svgEdge(way, { colour, dashes, width, alpha }) {
   const [line, head] = [new Pen(), new Pen()];
   traceRoute(line, way);
   traceHead(head, way);
   const stroke = { d: line.path, fill: "none", stroke: colour, "stroke-width": width, "stroke-dasharray": dashes.join(" ") };
-  const { x, y } = way.middle;
+  return svgTag("g", { opacity: alpha }, svgTag("path", stroke) + svgTag("path", { d: head.path, fill: colour }));
+}
+
+// The label stands where nothing else does, as near to the middle of the line as it can.
+function svgLabel({ edge, steps, middle }, { ink, back }, taken) {
+  const boxes = LABEL_STEPS.map((each) => ({ ...steps[each], width: edge.label.length * 6.5, height: 14 }));
+  const { x, y } = boxes.find((each) => !taken.over(each)) ?? middle;
+  taken.add({ ...boxes[0], x, y });
   const halo = { stroke: back, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" };
-  const label = { x: tidy(x), y: tidy(y + 4), fill: ink, "font-size": 12, "text-anchor": "middle", ...halo };
-  const lines = tag("path", stroke) + tag("path", { d: head.path, fill: colour });
-  return [
-    { layer: 0, text: tag("g", { opacity: alpha }, lines) },
-    { layer: 1, text: alpha === 1 ? tag("text", label, xml(way.edge.label)) : "" },
-  ];
+  return svgTag("text", { x: tidy(x), y: tidy(y + 4), fill: ink, "font-size": 12, "text-anchor": "middle", ...halo }, xml(edge.label));
 }
 
 function svgMark(mark, { fill, edge, dashes, width, ink, halo }) {
   const { node, x, y, lines, tall, size, isBox } = mark;
   const pen = new Pen();
   traceMark(pen, mark);
-  const glyph = tag("path", { d: pen.path, fill, stroke: edge, "stroke-width": width, "stroke-dasharray": dashes.join(" ") });
+  const glyph = svgTag("path", { d: pen.path, fill, stroke: edge, "stroke-width": width, "stroke-dasharray": dashes.join(" ") });
   const top = isBox ? y - tall / 2 : y + size + 2;
   const around = isBox ? {} : { stroke: halo, "stroke-width": tidy(node.letter / 4.5), "stroke-linejoin": "round", "paint-order": "stroke" };
-  const spans = lines.map((each, place) => tag("tspan", { x: tidy(x), y: tidy(top + (place + 0.85) * node.letter * 1.2) }, xml(each)));
-  const name = tag("text", { fill: ink, "font-size": node.letter, "text-anchor": "middle", ...around }, spans.join(""));
-  return tag("g", {}, tag("title", {}, xml(node.name)) + glyph + name);
+  const spans = lines.map((each, place) => svgTag("tspan", { x: tidy(x), y: tidy(top + (place + 0.85) * node.letter * 1.2) }, xml(each)));
+  const name = svgTag("text", { fill: ink, "font-size": node.letter, "text-anchor": "middle", ...around }, spans.join(""));
+  return svgTag("g", {}, svgTag("title", {}, xml(node.name)) + glyph + name);
 }
