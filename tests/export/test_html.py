@@ -1,7 +1,6 @@
 """The page, as bytes and in a real browser."""
 
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,35 +10,17 @@ from pyoxigraph import Quad
 from kg.export import Content
 from kg.export.html import FILE, export, page
 from kg.vocab import KG
-from tests import graphs, newsroom
+from tests import graphs, newsroom, pages
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 STEPPING_DOWN = "A/event/stepping-down"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    sync = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    path = next(filter(None, map(shutil.which, BROWSERS)), None) or pytest.skip("needs Chromium")
-    with sync.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-class Reader:
-    """One who opens the page, with all that the page asks for and complains about."""
+class Reader(pages.Reader):
+    """One who opens the page of a graph."""
 
     def __init__(self, browser: Any, folder: Path, quads: Sequence[Quad], **options: Any) -> None:
         (folder / FILE).write_bytes(page(Content(quads, newsroom.vocabulary())))
-        self.requests: list[str] = []
-        self.errors: list[str] = []
-        self.tab = browser.new_page(**{"viewport": {"width": 1280, "height": 800}, **options})
-        self.tab.on("request", lambda request: self.requests.append(request.url))
-        self.tab.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.tab.on("console", lambda message: self.errors.append(message.text))
-        self.url = (folder / FILE).as_uri()
-        self.tab.goto(self.url)
+        super().__init__(browser, folder / FILE, **options)
 
     def place(self, short: str) -> tuple[float, float]:
         """Return where a node is on the screen, after it has been brought to the middle without being opened."""

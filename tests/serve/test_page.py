@@ -2,7 +2,6 @@
 # ruff: noqa: E501
 
 import re
-import shutil
 
 import pytest
 
@@ -10,18 +9,7 @@ from kg.vocab import KG, SCHEMA
 from tests import graphs, newsroom
 from tests.serve.server import served, stored
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser():
-    sync = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    path = next(filter(None, map(shutil.which, BROWSERS)), None) or pytest.skip("needs Chromium")
-    with sync.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,40 @@
+"""Pages in a real browser: the browser itself, and one who reads a page and notes what it asks for and complains of."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Open the system's Chromium without a window; skip the test where there is none."""
+    sync = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    path = next(filter(None, map(shutil.which, BROWSERS)), None) or pytest.skip("needs Chromium")
+    with sync.sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+class Reader:
+    """One who opens a page from a file, cut off from any network, with all that it asks for and complains of."""
+
+    def __init__(self, browser: Any, path: Path, anchor: str = "", **options: Any) -> None:
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        self.tab = browser.new_page(**{"viewport": {"width": 1280, "height": 800}, "offline": True, **options})
+        self.tab.on("request", lambda request: self.requests.append(request.url))
+        self.tab.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.tab.on("console", lambda message: self.errors.append(message.text))
+        self.url = path.as_uri() + anchor
+        self.tab.goto(self.url)
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """What was asked for but the page itself and what stands in it."""
+        return [each for each in self.requests if each != self.url and not each.startswith(("data:", "blob:"))]
