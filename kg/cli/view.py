@@ -22,10 +22,12 @@ def run(chosen: argparse.Namespace) -> int:
 
     from kg import ontology
     from kg.export import Content, html
-    from kg.rdf.joined import Apart
-    from kg.rdf.stored import load
+    from kg.query.named import questions
+    from kg.rdf.arranged import arranged
+    from kg.rdf.stored import read
 
     vocabulary = [Quad(*each) for each in ontology.load(chosen.ontology).triples]
-    html.export(Content(Apart(load(chosen.graph)), vocabulary), chosen.output)
+    asked = questions(ontology.home(chosen.ontology))
+    html.export(Content(arranged(read(chosen.graph)), vocabulary, asked), chosen.output)
     print(f"Written to {chosen.output}")
     return 0

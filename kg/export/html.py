@@ -1,17 +1,23 @@
 """Write one page to look at: a network that needs no server, no network and no other file."""
 
+import gzip
 import json
+import re
+from base64 import b64encode
+from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 
 from kg.export import Content
-from kg.view import View, view
+from kg.query.named import Named
+from kg.view import view
 from kg.view.picture import FIRST, picture
 
 FILE = "graph.html"
 
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 _SCRIPTS = ("theme.js", "network.js", "pane.js", "page.js")
+_HEADING = re.compile(r"\A(#.*\n)+")
 _ESCAPES = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 
 
@@ -31,7 +37,7 @@ def page(content: Content) -> bytes:
         "style": _file("page.css"),
         "library": resources.files("pyvis").joinpath(_LIBRARY).read_text(encoding="utf-8"),
         "script": "\n".join(map(_file, _SCRIPTS)),
-        "content": _json(_content(view(content.quads, vocabulary=content.vocabulary))),
+        "content": _json(_content(content)),
     }
     written = _file("page.html")
     for name, text in texts.items():
@@ -52,15 +58,37 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def _content(shown: View) -> dict[str, object]:
+def _content(content: Content) -> dict[str, object]:
+    """Return all that the page knows; numbers in it count as `kg.view.picture.Picture` says."""
+    shown = view(content.quads, vocabulary=content.vocabulary)
     drawn = picture(shown)
-    return {
-        "articles": [[each.title, each.published, each.publisher, each.url] for each in shown.sources],
+    known = {
+        "articles": drawn.articles,
+        "sentences": drawn.sentences,
         "first": FIRST,
         "events": shown.events,
         "others": shown.others,
+        "quality": shown.counts,
         "families": drawn.families,
         "nodes": drawn.nodes,
         "edges": drawn.edges,
-        "sentences": drawn.sentences,
+        "claims": drawn.claims,
+        "queries": [_query(each) for each in content.questions if not each.needed],
     }
+    return known | ({"graph": _packed(shown.triples)} if shown.triples else {})
+
+
+def _query(question: Named) -> dict[str, object]:
+    """Return a question without its heading."""
+    return {
+        "name": question.name,
+        "title": question.title,
+        "description": question.description,
+        "columns": question.columns,
+        "sparql": _HEADING.sub("", question.sparql, count=1),
+    }
+
+
+def _packed(lines: Iterable[str]) -> str:
+    """Return lines compressed, the same for the same lines, in letters of base64."""
+    return b64encode(gzip.compress("".join(lines).encode("utf-8"), mtime=0)).decode("ascii")
