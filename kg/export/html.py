@@ -15,8 +15,34 @@ from kg.view.picture import FIRST, picture
 
 FILE = "graph.html"
 
-_LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
-_SCRIPTS = ("theme.js", "network.js", "pane.js", "page.js")
+_STYLES = ("page.css", "ask.css", "take.css")
+_LIBRARY = "lib/force-graph.min.js"
+_SCRIPTS = (
+    "older.js",
+    "state.js",
+    "theme.js",
+    "places.js",
+    "routes.js",
+    "draw.js",
+    "network.js",
+    "camera.js",
+    "walk.js",
+    "filters.js",
+    "search.js",
+    "tabs.js",
+    "address.js",
+    "pane.js",
+    "files.js",
+    "turtle.js",
+    "engine.js",
+    "results.js",
+    "console.js",
+    "svg.js",
+    "take.js",
+    "page.js",
+)
+# What the page unpacks when its reader asks the first question.
+_LAZY = ("oxigraph.wasm", "oxigraph.min.js", "yasqe.min.js", "yasqe.min.css")
 _HEADING = re.compile(r"\A(#.*\n)+")
 _ESCAPES = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 
@@ -30,14 +56,15 @@ def page(content: Content) -> bytes:
     """Return the page: the same bytes for the same graph.
 
     It opens with the most salient nodes and shows more on demand; what it leaves out, it counts. The words of an
-    article never run as code, and nothing is fetched. pyvis gives the network and the library, not its own page: that
-    one runs words as code and asks other servers.
+    article never run as code, and nothing is fetched.
     """
+    known = _content(content)
     texts = {
-        "style": _file("page.css"),
-        "library": resources.files("pyvis").joinpath(_LIBRARY).read_text(encoding="utf-8"),
+        "style": "\n".join(map(_file, _STYLES)),
+        "library": _file(_LIBRARY),
+        "lazy": "\n".join(map(_lazy, _LAZY if "graph" in known else ())),
         "script": "\n".join(map(_file, _SCRIPTS)),
-        "content": _json(_content(content)),
+        "content": _json(known),
     }
     written = _file("page.html")
     for name, text in texts.items():
@@ -48,6 +75,11 @@ def page(content: Content) -> bytes:
 
 def _file(name: str) -> str:
     return resources.files("kg.export").joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _lazy(name: str) -> str:
+    packed = resources.files("kg.export").joinpath("page", "lib", f"{name}.gz").read_bytes()
+    return f'<script type="text/plain" id="library-{name}">{b64encode(packed).decode()}</script>'
 
 
 def _json(value: object) -> str:

@@ -31,7 +31,7 @@ function quote([number, start, end], { sentences, articles }) {
   const letters = [...text];
   const part = (from, to) => letters.slice(from, to).join("");
   const marked = end > start ? element("mark", {}, part(start, end)) : null;
-  const source = articles.length > 1 ? element("footer", { class: "type" }, link(articles[article][3], articles[article][0])) : null;
+  const source = articles.length > 1 ? element("footer", { class: "type" }, link(articles[article].url, articles[article].title)) : null;
   return element("blockquote", { dir: "auto" }, part(0, start), marked, part(Math.max(start, end)), source);
 }
 
@@ -42,8 +42,21 @@ function quotes(evidence, content) {
 }
 
 class Pane {
-  constructor(content, graph, container, open) {
-    Object.assign(this, { content, graph, container, open });
+  constructor(state, container) {
+    Object.assign(this, { state, content: state.content, container });
+    state.addEventListener("select", () => this.refresh());
+    this.refresh();
+  }
+
+  refresh() {
+    const { nodes, edges } = this.state.selection;
+    if (nodes.length === 1) this.node(this.state.node.get(nodes[0]));
+    else if (!nodes.length && edges.length === 1) this.edge(this.state.edge.get(edges[0]));
+    else this.overview();
+  }
+
+  open(id) {
+    this.state.select(id === null ? undefined : { nodes: [id] });
   }
 
   show(...children) {
@@ -54,7 +67,7 @@ class Pane {
   overview() {
     const { articles, nodes, families } = this.content;
     const isEvent = new Map(families.map((each) => [each.id, each.isEvent]));
-    const weight = (node) => this.graph.links.get(node.id).length;
+    const weight = (node) => this.state.links.get(node.id).length;
     const most = (wanted) =>
       nodes.filter((each) => isEvent.get(each.group) === wanted).sort((one, other) => weight(other) - weight(one)).slice(0, 8);
     this.show(
@@ -62,7 +75,7 @@ class Pane {
       element("p", { class: "type" }, "Click a node or a line to read the sentence it comes from."),
       ...this.list("Actors and places", most(false).map((each) => this.item(each))),
       ...this.list("Events", most(true).map((each) => this.item(each))),
-      ...this.list(articles.length > 1 ? "Articles" : "", articles.slice(0, 100).map((each) => element("li", {}, link(each[3], each[0])))),
+      ...this.list(articles.length > 1 ? "Articles" : "", articles.slice(0, 100).map((each) => element("li", {}, link(each.url, each.title)))),
     );
   }
 
@@ -76,7 +89,7 @@ class Pane {
   }
 
   node(node) {
-    const links = this.graph.links.get(node.id);
+    const links = this.state.links.get(node.id);
     const out = links.filter((each) => each.from === node.id);
     const into = links.filter((each) => each.to === node.id && each.from !== node.id);
     const property = (text) => element("span", { class: "property" }, text);
@@ -85,14 +98,14 @@ class Pane {
       this.back(),
       element("h2", { dir: "auto" }, node.name),
       element("p", { class: "type" }, `${node.type} `, status(node)),
-      ...this.list("Statements", [...out.map((each) => this.item(this.graph.node.get(each.to), property(`${each.label} → `))), ...facts]),
-      ...this.list("Stands in", into.map((each) => this.item(this.graph.node.get(each.from), null, property(` as ${each.label}`)))),
+      ...this.list("Statements", [...out.map((each) => this.item(this.state.node.get(each.to), property(`${each.label} → `))), ...facts]),
+      ...this.list("Stands in", into.map((each) => this.item(this.state.node.get(each.from), null, property(` as ${each.label}`)))),
       ...this.evidence(node),
     );
   }
 
   edge(edge) {
-    const [from, to] = [this.graph.node.get(edge.from), this.graph.node.get(edge.to)];
+    const [from, to] = [this.state.node.get(edge.from), this.state.node.get(edge.to)];
     this.show(
       this.back(),
       element("h2", { dir: "auto" }, edge.label),
@@ -133,7 +146,10 @@ class Tip {
     this.container.style.top = place(at.y, this.container.offsetHeight, clientHeight);
   }
 
+  // Says whether there was something to hide.
   hide() {
+    const isOpen = !this.container.hidden;
     this.container.hidden = true;
+    return isOpen;
   }
 }

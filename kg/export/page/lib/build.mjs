@@ -1,5 +1,6 @@
-// Writes the libraries of the page, each as one classic script, and the texts of their licences: the same bytes each time.
-import { readFileSync, writeFileSync } from "node:fs";
+// Writes the libraries of the page, each a classic script (`ForceGraph`, `Yasqe`, `oxigraph`), and the texts of their
+// licences: the same bytes each time.
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { gzipSync } from "fflate";
 
@@ -25,7 +26,7 @@ async function script(entry, options = {}) {
 
 const pack = (bytes) => gzipSync(bytes, { level: 9, mtime: 0 });
 
-writeFileSync("force-graph.min.js", await script('import it from "force-graph"; globalThis.ForceGraph = it;'));
+copyFileSync("node_modules/force-graph/dist/force-graph.min.js", "force-graph.min.js");
 const yasqe = await script(`import { Yasqe } from "./${YASQE}.esm.js"; globalThis.Yasqe = Yasqe;`, { plugins: [withoutPrefixes] });
 const engine = await script('import * as it from "./node_modules/oxigraph/web.js"; globalThis.oxigraph = it;', {
   define: { "import.meta.url": '"about:blank"' }, // the page gives the code itself, nothing is fetched
