@@ -12,7 +12,7 @@ _SCRIPTS = (
     *("state.js", "theme.js", "parts.js", "claims.js", "sheet.js"),
     *("about.js", "ways.js", "pane.js", "text.js", "lens.js", "table.js", "timeline.js"),
 )
-_PARTS = {"pane": "Pane", "text": "ArticleText", "lens": "Lens", "table": "Table", "timeline": "Timeline"}
+_PARTS = {"pane": "Pane", "text": "Reading", "lens": "Lens", "table": "Tables", "timeline": "Timeline"}
 _SENTENCES = (
     ("Israel's top general, Herzi Halevi, resigned on Tuesday.", 0, True),
     ("“I failed,” Halevi said of the Hamas attack.", 0, False),
@@ -129,6 +129,8 @@ def write(folder: Path, block: Mapping[str, Any], parts: Sequence[str] = tuple(_
         "html, body { height: auto; } section { overflow-y: auto; max-height: 700px; padding: 14px 16px;"
         " background: var(--sheet); }</style><body>"
         f'<main>{boxes}</main><script type="application/json" id="content">{escaped}</script>'
+        "<script>document.documentElement.dataset.theme ="
+        ' matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";</script>'
         f'<script>{script}\nconst content = JSON.parse(document.getElementById("content").textContent);'
         f"\nconst state = new State(content);\n{made}</script>",
         encoding="utf-8",

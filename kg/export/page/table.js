@@ -1,7 +1,7 @@
 // Everything visible as tables: actors, events, statements, claims. For those who would rather read than look.
 "use strict";
 
-class Table {
+class Tables {
   constructor(state, container) {
     this.state = state;
     this.claims = new Claims(state);

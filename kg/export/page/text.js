@@ -27,7 +27,7 @@ function depth(mention) {
   return 1 + Math.max(0, ...mention.inside.map(depth));
 }
 
-class ArticleText {
+class Reading {
   constructor(state, container) {
     Object.assign(this, { state, container, article: 0 });
     this.mentions = this.bySentence();
