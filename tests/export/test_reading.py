@@ -97,6 +97,20 @@ def test_a_statement_and_a_sentence_show_what_belongs_to_them(open_page: Any) ->
     assert section(tab, "Statements") == ["failed agent → Benjamin Netanyahu"]
 
 
+def test_a_statement_made_twice_is_told_once_with_all_its_sentences(open_page: Any) -> None:
+    block = contents.content()
+    block["edges"].append({**block["edges"][0], "evidence": [[1, 0, 0]]})
+    tab = open_page(block, "pane")
+
+    select(tab, nodes=[RESIGNED])
+    told = section(tab, "agent →")
+    tab.click("#pane li:has-text('said 2 times') .line")
+
+    assert told == ["⋯Herzi Halevi said 2 times"]
+    assert selection(tab)["edges"] == [1, 9]
+    assert len(section(tab, "Evidence")) == 2
+
+
 def test_expand_shows_hidden_neighbours_and_hide_the_rest_leaves_them_alone(open_page: Any) -> None:
     tab = open_page(contents.content(first=4), "pane")
     select(tab, nodes=[NETANYAHU])

@@ -126,7 +126,9 @@ def test_hostile_words_stay_words_in_all_that_is_taken(browser: Any, tmp_path: P
         asker.tab.click(".take button:has-text('PNG')")
 
     assert any("<img src=x onerror=" in each for each in words)
-    assert {each.tag for each in root.iter()} <= {SVG + each for each in ("svg", "title", "rect", "g", "path", "text", "tspan")}
+    assert {each.tag for each in root.iter()} <= {
+        SVG + each for each in ("svg", "title", "rect", "g", "path", "text", "tspan")
+    }
     assert any("</script>" in each["name"] for each in rows)
     assert asker.elsewhere == []
     assert asker.errors == []

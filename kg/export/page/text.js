@@ -1,6 +1,8 @@
 // The text of an article with every mention marked: a sentence leads to its statements, a node to its mentions.
 "use strict";
 
+const WHOLE = 20; // articles that come with their whole text
+
 // Mentions as a tree, so that each lies within its holder; one that reaches beyond its holder is cut in two.
 function nest(mentions) {
   const outerFirst = (one, other) => one.start - other.start || other.end - one.end;
@@ -35,6 +37,8 @@ class Reading {
     this.body = element("div", {
       class: "article",
       lang: "en",
+      role: "group",
+      "aria-label": "Text of the article; arrow keys lead from sentence to sentence",
       onclick: (event) => this.onClick(event),
       onkeydown: (event) => this.onKey(event),
     });
@@ -101,9 +105,13 @@ class Reading {
         { class: "key type", role: "group", "aria-label": "How the words are marked" },
         key.flatMap((each) => [each, " "]),
       ),
-      soft("Choose a sentence to see what it tells. A second click on a marked word opens it."),
+      soft("Choose a sentence to see what it tells. A second click on a marked word opens it.", this.gaps()),
       ...this.alone(),
     );
+  }
+
+  gaps() {
+    return this.state.content.articles.length > WHOLE ? " Sentences of which the graph shows nothing are left out." : null;
   }
 
   // A button that keeps only what this article tells, where there are others.
