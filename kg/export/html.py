@@ -37,6 +37,7 @@ _SCRIPTS = (
     "about.js",
     "ways.js",
     "pane.js",
+    "mentions.js",
     "text.js",
     "lens.js",
     "table.js",

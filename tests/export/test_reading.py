@@ -1,6 +1,5 @@
 """The parts of the page that are read, each in a real browser: details, text, claims, tables, time."""
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,18 +10,7 @@ from tests.export import contents
 
 pytestmark = pytest.mark.browser
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 HALEVI, RESIGNED, LAPID, NETANYAHU, STEP_DOWN, CALLED, HAMAS, ATTACK, FAILED, REUTERS = range(1, 11)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    sync = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    path = next(filter(None, map(shutil.which, BROWSERS)), None) or pytest.skip("needs Chromium")
-    with sync.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
