@@ -18,7 +18,6 @@ FILE = "graph.html"
 _STYLES = ("page.css", "pane.css", "reading.css", "ask.css", "take.css")
 _LIBRARY = "lib/force-graph.min.js"
 _SCRIPTS = (
-    "older.js",
     "state.js",
     "parts.js",
     "theme.js",
