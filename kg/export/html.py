@@ -15,11 +15,12 @@ from kg.view.picture import FIRST, picture
 
 FILE = "graph.html"
 
-_STYLES = ("page.css", "ask.css", "take.css")
+_STYLES = ("page.css", "pane.css", "reading.css", "ask.css", "take.css")
 _LIBRARY = "lib/force-graph.min.js"
 _SCRIPTS = (
     "older.js",
     "state.js",
+    "parts.js",
     "theme.js",
     "places.js",
     "routes.js",
@@ -31,7 +32,16 @@ _SCRIPTS = (
     "search.js",
     "tabs.js",
     "address.js",
+    "claims.js",
+    "sheet.js",
+    "about.js",
+    "ways.js",
     "pane.js",
+    "text.js",
+    "lens.js",
+    "table.js",
+    "timeline.js",
+    "tip.js",
     "files.js",
     "turtle.js",
     "engine.js",

@@ -124,5 +124,5 @@ function dash({ dashes, sign, isRed }) {
   const made = element("i", { "aria-hidden": "true", class: "dash" });
   made.style.borderTopStyle = !dashes.length ? "solid" : dashes[0] > 4 ? "dashed" : "dotted";
   if (isRed) made.style.borderTopColor = red();
-  return element("span", { class: "key", "aria-hidden": "true" }, made, sign);
+  return element("span", { class: "sign", "aria-hidden": "true" }, made, sign);
 }

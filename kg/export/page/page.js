@@ -6,9 +6,9 @@ const at = (id) => document.getElementById(id);
 // The parts of the side, each with its label and its place; one that the page has no script for is left out.
 const SIDE = [
   ["Details", "pane", () => typeof Pane !== "undefined" && Pane],
-  ["Text", "text", () => typeof ArticleText !== "undefined" && ArticleText],
+  ["Text", "text", () => typeof Reading !== "undefined" && Reading],
   ["Who says what", "lens", () => typeof Lens !== "undefined" && Lens],
-  ["Table", "table", () => typeof Table !== "undefined" && Table],
+  ["Table", "table", () => typeof Tables !== "undefined" && Tables],
   ["Ask", "ask", () => typeof Console !== "undefined" && Console],
 ];
 
@@ -29,7 +29,7 @@ function start(content) {
   const tabs = side(state);
   if (typeof Timeline !== "undefined") new Timeline(state, at("timeline"));
   if (typeof Take !== "undefined") new Take(state, network, at("take"));
-  at("drawer").hidden = typeof Timeline === "undefined";
+  at("drawer").hidden = typeof Timeline === "undefined" || at("timeline").hidden;
   at("take").hidden = typeof Take === "undefined";
   tools(network);
   network.camera.begin();
@@ -55,7 +55,8 @@ function side(state) {
 // Escape closes what is open: the tip first, then the selection.
 function leave(event, state, tip) {
   if (event.key !== "Escape" || event.defaultPrevented || event.target === at("search")) return;
-  if (!tip.hide()) state.select();
+  if (at("tip").hidden) state.select();
+  else tip.hide();
 }
 
 // Light or dark, as the system has it until the reader chooses.

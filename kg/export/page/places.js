@@ -54,6 +54,7 @@ class Places {
     this.near = near;
     this.grid = new Grid();
     this.at = new Map();
+    this.turns = new Map(); // how far the spirals around a cell have come
     nodes.filter((each) => each.x !== undefined).forEach((each) => this.take(each, { x: each.x, y: each.y }));
   }
 
@@ -68,14 +69,17 @@ class Places {
     const anchors = [...this.near(node.id)].map((id) => this.at.get(id)).filter(Boolean);
     const middle = (axis) => anchors.reduce((sum, each) => sum + each[axis], 0) / (anchors.length || 1);
     const centre = { x: middle("x"), y: middle("y") };
+    const [cell] = this.grid.keys({ ...centre, width: 0, height: 0 });
     let place = centre;
-    for (let turn = 1; this.grid.over(boxOf(node, place), GAP); turn += 1) {
+    let turn = this.turns.get(cell) ?? 1;
+    for (; this.grid.over(boxOf(node, place), GAP); turn += 1) {
       const away = Math.sqrt(turn);
       place = {
         x: Math.round(centre.x + Math.cos(turn * 2.4) * away * 62),
         y: Math.round(centre.y + Math.sin(turn * 2.4) * away * 42),
       };
     }
+    this.turns.set(cell, Math.max(1, turn - 20)); // some of the last turns may have had room for a smaller box
     this.take(node, place);
     return place;
   }
