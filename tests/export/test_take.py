@@ -146,9 +146,25 @@ def test_the_menu_is_closed_by_escape(sample: Asker) -> None:
     assert sample.tab.evaluate("document.activeElement.textContent") == "Take away"
 
 
-def test_the_printed_page_leaves_out_what_only_a_screen_can_use(sample: Asker) -> None:
+def test_the_printed_page_has_the_whole_picture_and_leaves_out_what_only_a_screen_can_use(sample: Asker) -> None:
+    sample.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     sample.tab.emulate_media(media="print")
 
-    assert not sample.tab.is_visible(".take")
-    assert not sample.tab.is_visible(".search")
-    assert sample.tab.is_visible(".stage")
+    assert sample.tab.locator(".paper svg").bounding_box()["width"] > 500  # type: ignore[index]
+    assert sample.tab.locator(".paper svg text").count() > 100
+    assert not any(sample.tab.is_visible(each) for each in (".take", ".search", "#network", "#tabs"))
+
+    sample.tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert sample.tab.locator(".paper").count() == 0
+
+
+def test_paper_is_light_and_the_screen_as_dark_as_before(browser: Any, tmp_path: Path) -> None:
+    asker = Asker(browser, tmp_path, list(read(SAMPLE)), color_scheme="dark")
+    theme = "document.documentElement.dataset.theme"
+
+    asker.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = asker.tab.evaluate(theme)
+    asker.tab.evaluate("dispatchEvent(new Event('afterprint'))")
+
+    assert printed == "light"
+    assert asker.tab.evaluate(theme) == "dark"

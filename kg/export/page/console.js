@@ -163,7 +163,7 @@ function editorOptions(run) {
     autocompleters: ["variables"],
     consumeShareLink: null,
     createShareableLink: undefined,
-    editorHeight: "230px",
+    editorHeight: "190px",
     extraKeys: { "Ctrl-Enter": run, "Cmd-Enter": run, "Ctrl-Space": "autocomplete", Tab: false, "Shift-Tab": false },
     lineNumbers: false,
     lineWrapping: true,

@@ -24,6 +24,8 @@ class Take {
     this.menu.addEventListener("toggle", () => this.tellExtent());
     document.addEventListener("pointerdown", (event) => this.menu.contains(event.target) || (this.menu.open = false));
     ["select", "filter"].forEach((each) => state.addEventListener(each, () => this.tellExtent()));
+    addEventListener("beforeprint", () => this.lay());
+    addEventListener("afterprint", () => this.clear());
     container.replaceChildren(this.menu);
   }
 
@@ -93,6 +95,28 @@ class Take {
   print() {
     this.menu.open = false;
     window.print();
+  }
+
+  // Lays the whole picture on the paper, in light colours, in place of what the window shows of it.
+  lay() {
+    this.clear();
+    this.theme = document.documentElement.dataset.theme;
+    this.colour("light");
+    const drawn = new DOMParser().parseFromString(this.picture.text, "image/svg+xml").documentElement;
+    this.paper = element("div", { class: "paper" }, drawn);
+    this.network.container.after(this.paper);
+  }
+
+  clear() {
+    if (!this.paper) return;
+    this.paper.remove();
+    this.paper = null;
+    this.colour(this.theme);
+  }
+
+  colour(theme) {
+    document.documentElement.dataset.theme = theme;
+    this.state.tell("theme");
   }
 
   async turtle() {
