@@ -17,6 +17,7 @@ class Take {
       ["Nodes as CSV", () => this.nodesTable()],
       ["Edges as CSV", () => this.edgesTable()],
       ["Copy as SPARQL", () => this.query()],
+      ["Licences of the libraries", async () => saveFile("LICENSES.txt", "text/plain;charset=utf-8", await library("LICENSES.txt"))],
     ];
     const list = element("div", { class: "menu" }, this.extent, ...items.map((each) => this.item(...each)), this.told);
     this.menu = element("details", { class: "take" }, element("summary", {}, "Take away"), list);
