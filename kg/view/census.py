@@ -15,10 +15,12 @@ EVIDENCE, MENTION, EVENT_TYPE = KG + "evidence", KG + "mention", KG + "eventType
 HOST = {vocab.CLAIM: KG + "speechEvent", vocab.FIGURE: KG + "counts"}
 
 _TYPE, _STATUS, _SOURCE, _DIRECT = RDF + "type", KG + "status", KG + "source", KG + "direct"
-_TRUE = '"true"'
+_EVENT, _ASSERTED, _TRUE = f"<{vocab.EVENT}>", f"<{vocab.ASSERTED}>", '"true"'
 _HOSTING = frozenset(HOST.values())
 _GUESTS = _HOSTING | {KG + "reports", KG + "subject"}  # properties of claims, figures and ties
-_NO_LINK = {EVIDENCE, EVENT_TYPE, _STATUS, KG + "property", KG + "inEvent"}
+_NOTED = {EVENT_TYPE, _STATUS, _DIRECT}
+_NO_LINK = {KG + each for each in ("property", "inEvent", "inArticle", "extractedBy")}
+_PLACES = {vocab.PLACE, vocab.COUNTRY}
 _COUNTED = {ARTICLE, SENTENCE, TIE, vocab.CLAIM, vocab.FIGURE}
 
 
@@ -35,13 +37,15 @@ class Census:
     degree: "array[int]" = field(default_factory=lambda: array("l"))
     shown: set[int] = field(default_factory=set)
     events: set[int] = field(default_factory=set)
+    asserted: set[int] = field(default_factory=set)
+    plain: set[int] = field(default_factory=set)  # events without a type of their own
     times: set[int] = field(default_factory=set)
+    places: set[int] = field(default_factory=set)
     links: "tuple[array[int], array[int]]" = field(default_factory=lambda: (array("l"), array("l")))
     guests: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     hosts: dict[int, int] = field(default_factory=dict)
     articles: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))  # of what articles share
     kinds: dict[str, set[int]] = field(default_factory=lambda: {each: set() for each in _COUNTED})
-    _asserted: set[int] = field(default_factory=set)
     _named: set[int] = field(default_factory=set)  # claims whose source is told
     _quoted: set[int] = field(default_factory=set)
     _cited: set[int] = field(default_factory=set)
@@ -55,14 +59,21 @@ class Census:
             self._cited.add(self._number(value))
         elif property == _TYPE:
             self._type(one, value)
-        elif property == EVENT_TYPE:
-            self.events.add(one)
-        elif property == _STATUS and value == vocab.ASSERTED:
-            self._asserted.add(one)
-        elif property == _DIRECT and object.startswith(_TRUE):
-            self._quoted.add(one)
+        elif property in _NOTED:
+            self._note(one, property, object)
         elif value and property not in _NO_LINK and not value.startswith((KG, TIME)):
             self._link(one, property, self._number(value))
+
+    def _note(self, number: int, property: str, object: str) -> None:
+        """Note an event by its type, an asserted thing by its status, a claim by its quotation marks."""
+        if property == EVENT_TYPE:
+            self.events.add(number)
+        if object == _EVENT:
+            self.plain.add(number)
+        elif object == _ASSERTED:
+            self.asserted.add(number)
+        elif object.startswith(_TRUE):
+            self._quoted.add(number)
 
     def _number(self, iri: str) -> int:
         number = self.number.setdefault(iri, len(self.number))
@@ -81,6 +92,8 @@ class Census:
             self.shown.add(number)
         if type.startswith(TIME):
             self.times.add(number)
+        elif type in _PLACES:
+            self.places.add(number)
         if type in _COUNTED:
             self.kinds[type].add(number)
 
@@ -117,7 +130,7 @@ class Census:
             ("sentences with a statement", len(sentences & self._cited)),
             ("statements", len(self.events) + len(ties) + len(claims) + len(figures)),
             ("events", len(self.events)),
-            ("asserted events", len(self.events & self._asserted)),
+            ("asserted events", len(self.events & self.asserted)),
             ("ties", len(ties)),
             ("figures", len(figures)),
             ("claims", len(claims)),

@@ -1,6 +1,6 @@
 """Reads the triples of a graph line by line: several times faster than as quads, and without holding them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from pyoxigraph import Quad
 
@@ -9,7 +9,6 @@ from kg.vocab import KG, RDF
 
 Triple = tuple[str, str, str]  # subject and property as IRIs without brackets, the object as in N-Triples
 
-_SPACES = 3  # of a triple, which has no graph
 _IS_ARTICLE = f" <{RDF}type> <{KG}Article> "
 
 
@@ -18,16 +17,24 @@ def articles(quads: Iterable[Quad]) -> set[str]:
     return {line[1 : line.index(">")] for line in lines(quads) if _IS_ARTICLE in line and line.startswith("<")}
 
 
-def triples(quads: Iterable[Quad]) -> Iterator[tuple[str, Triple]]:
-    """Yield each triple with the name of its graph, empty for the default graph; none about blank nodes."""
-    name, end = "", ""
+def triples(quads: Iterable[Quad], subjects: Container[str] | None = None) -> Iterator[tuple[str, Triple]]:
+    """Yield each triple with the name of its graph, empty for the default graph; those about `subjects`, None for all.
+
+    Triples about blank nodes are left out.
+    """
+    end, name = "", ""
     for line in lines(quads):
-        if not (end and line.endswith(end) and line.count(" ") > _SPACES):
+        subject, _, rest = line.partition(" ")
+        if subject[0] != "<" or (subjects is not None and subject[1:-1] not in subjects):
+            continue
+        if not (end and rest.endswith(end)):
             graph = graph_of(line)
-            name, end = graph[1:-1], f" {graph}{END}" if graph else ""
-        if line.startswith("<"):
-            subject, property, object = line[: -len(end or END)].split(" ", 2)
+            end, name = (f" {graph}{END}", graph[1:-1]) if graph else ("", "")
+        property, _, object = rest[: -len(end or END)].partition(" ")
+        if object:
             yield name, (subject[1:-1], property[1:-1], object)
+        else:  # of the default graph, and its object has the name of a graph
+            yield "", (subject[1:-1], property[1:-1], rest[len(property) + 1 : -len(END)])
 
 
 def iri(object: str) -> str:

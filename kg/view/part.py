@@ -1,6 +1,7 @@
 """Takes the part of a graph that a view shows, without holding the whole graph in memory."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -16,8 +17,9 @@ from kg.vocab import KG, RDFS, TIME
 
 FEW = 20  # articles that are shown with all their sentences
 _LARGEST = 20_000_000  # characters of the triples that a page carries
+_LABEL = RDFS + "label"
 _NAMED = {KG + "source", vocab.TIME_ROLE, vocab.DURING}  # their values are told by name even if they are no nodes
-_NAMES = {RDFS + "label", KG + "timex", TIME + "inXSDDate", TIME + "inXSDgYearMonth", TIME + "inXSDgYear"}
+_NAMES = {_LABEL, KG + "timex", TIME + "inXSDDate", TIME + "inXSDgYearMonth", TIME + "inXSDgYear"}
 _EDGE = "/edge/"  # between the IRI of an event and what follows it in that of an edge derived from it
 
 
@@ -34,49 +36,44 @@ class Part:
 
 
 def part(quads: Iterable[Quad], most: int) -> Part:
-    """Return the part of a graph about its `most` most salient nodes; `quads` is read up to five times.
+    """Return the part of a graph about its `most` most salient nodes.
 
-    Of named graphs that are no article (derived edges, provenance) nothing is shown; what follows from the events that
-    are is in the lines only.
+    `quads` is read four times, and once more where the graph is shown whole. Of named graphs that are no article
+    (derived edges, provenance) nothing is shown; what follows from the events that are is in the lines only.
     """
-    known, census = articles(quads), Census()
+    known, census, edges = articles(quads), Census(), set[str]()
     told = known | {""}  # names of graphs
     for name, triple in triples(quads):
         if name in told:
             census.add(*triple)
+        elif _EDGE in triple[0]:
+            edges.add(triple[0])
     order = salient(census, known, most)
     kept = known.union(order, census.guests_of(order))
-    own = [triple for name, triple in triples(quads) if triple[0] in kept and name in told]
-    wanted = _Wanted(kept, _sentences(own, order, census, len(known)), _named(own) - kept)
-    derived = list[Triple]()
-    for name, triple in triples(quads):
-        if name in told and wanted.has(triple):
-            own.append(triple)
-        elif wanted.is_derived(triple):
-            derived.append(triple)
-    nodes = census.nodes
-    whole = (triple for _, triple in triples(quads)) if len(nodes) <= most else chain(own, derived)
-    events = len(census.events)
-    return Part(_graph(own), order, census.counts(), events, len(nodes) - events, _lines(whole))
+    own, derived = _parted(triples(quads, kept), told)
+    sentences, named = _sentences(own, order, census, len(known)), _named(own) - kept
+    edges = {each for each in edges if each.partition(_EDGE)[0] in kept}
+    beside, records = _parted(triples(quads, sentences | named | edges), told)
+    beside = [each for each in beside if each[0] in sentences or each[1] in _NAMES]
+    derived = [*records, *(each for each in derived if iri(each[2]) in kept)]
+    nodes, events = census.nodes, len(census.events)
+    everything = (triple for _, triple in triples(quads))
+    return Part(
+        graph=_graph(chain(_called(own), beside)),
+        order=order,
+        counts=census.counts(),
+        events=events,
+        others=len(nodes) - events,
+        lines=_lines(everything if len(nodes) <= most else chain(own, beside, derived)),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What belongs to a part besides the triples about its nodes."""
-
-    kept: set[str]
-    sentences: set[str]
-    named: set[str]
-
-    def has(self, triple: Triple) -> bool:
-        """Tell whether a triple of an article is of a sentence, or says how something is called."""
-        subject, property, _ = triple
-        return subject in self.sentences or (subject in self.named and property in _NAMES)
-
-    def is_derived(self, triple: Triple) -> bool:
-        """Tell whether a triple says what follows from an event that is kept."""
-        subject, _, object = triple
-        return subject.partition(_EDGE)[0] in self.kept and (_EDGE in subject or iri(object) in self.kept)
+def _parted(found: Iterable[tuple[str, Triple]], told: set[str]) -> tuple[list[Triple], list[Triple]]:
+    """Return the triples of the graphs that are told, and those of all others."""
+    own, others = list[Triple](), list[Triple]()
+    for name, triple in found:
+        (own if name in told else others).append(triple)
+    return own, others
 
 
 def _sentences(own: Iterable[Triple], order: Iterable[str], census: Census, articles: int) -> set[str]:
@@ -86,6 +83,15 @@ def _sentences(own: Iterable[Triple], order: Iterable[str], census: Census, arti
 
 def _named(own: Iterable[Triple]) -> set[str]:
     return {iri(object) for _, property, object in own if property in _NAMED}
+
+
+def _called(own: Iterable[Triple]) -> Iterator[Triple]:
+    """Yield the triples with one label for each thing: that of most articles, of equals the one with fewer capitals."""
+    labels = Counter(each for each in own if each[1] == _LABEL)
+    chosen: dict[str, Triple] = {}
+    for each in sorted(labels, key=lambda each: (-labels[each], sum(map(str.isupper, each[2])), each)):
+        chosen.setdefault(each[0], each)
+    return (each for each in own if each[1] != _LABEL or each == chosen[each[0]])
 
 
 def _graph(own: Iterable[Triple]) -> Triples:

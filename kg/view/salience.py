@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from heapq import heapify, heappop, heapreplace
+from heapq import heapify, heappop, heapreplace, nsmallest
 from itertools import chain, islice
 from math import log2, sqrt
 
 from kg.view.census import Census
 
-_OF_ONE = 0.1  # what takes part and is no name that articles share
+_OF_ONE = 0.1  # the worth of what takes part and has no name that articles share
+_TELLING = 3  # participants that an event is told for
 
 
 def salient(census: Census, articles: set[str], most: int) -> tuple[str, ...]:
@@ -22,14 +23,14 @@ def salient(census: Census, articles: set[str], most: int) -> tuple[str, ...]:
     linked = nodes.intersection({*census.links[0], *census.links[1]})
     near = _neighbours(census, census.events & linked)
     if len(articles) > 1:
-        events = _spread(census, near, iris, articles)
+        told = chain.from_iterable(islice(_spread(census, near, iris, articles), most))
     else:
         weights = _weights(census)
-        events = iter(sorted(near, key=lambda each: (-weights[each], iris[each])))
-    listed = list(islice(events, most))
-    told = chain.from_iterable((event, *_by_degree(near[event] & nodes, census, iris)) for event in listed)
+        events = sorted(near, key=lambda each: (-weights[each], iris[each]))[:most]
+        told = chain.from_iterable((event, *_by_degree(near[event], census, iris)) for event in events)
     rest = (_by_degree(linked, census, iris), _by_degree(nodes, census, iris))
-    return tuple(islice((iris[each] for each in dict.fromkeys(chain(told, *rest))), most))
+    order = (each for each in dict.fromkeys(chain(told, *rest)) if each in nodes)
+    return tuple(islice((iris[each] for each in order), most))
 
 
 def _by_degree(nodes: Iterable[int], census: Census, iris: list[str]) -> list[int]:
@@ -54,8 +55,10 @@ def _neighbours(census: Census, events: set[int]) -> dict[int, set[int]]:
     return near
 
 
-def _spread(census: Census, near: dict[int, set[int]], iris: list[str], articles: set[str]) -> Iterator[int]:
-    """Yield events, each time the one that tells most beside those before it.
+def _spread(
+    census: Census, near: dict[int, set[int]], iris: list[str], articles: set[str]
+) -> Iterator[tuple[int, ...]]:
+    """Yield events, each time the one that tells most beside those before it, with the few that it is told for.
 
     What an event tells only falls from one time to the next; one that still tells what it waits for is the best.
     """
@@ -64,9 +67,13 @@ def _spread(census: Census, near: dict[int, set[int]], iris: list[str], articles
     worth = {each: _worth(census, each) for each in set(chain.from_iterable(near.values())) - census.events}
     home = {each: _article(iris[each], articles) for each in near}
 
+    def best(event: int) -> list[int]:
+        known = ((-worth[each] / (1 + shown[each]), iris[each], each) for each in near[event] if each in worth)
+        return [each for *_, each in nsmallest(_TELLING, known)]
+
     def missing(event: int) -> float:
-        shares = sum(worth[each] / (1 + shown[each]) for each in near[event] if each in worth)
-        return -shares / (1 + told[home[event]])
+        shares = sum(worth[each] / (1 + shown[each]) for each in best(event))
+        return -shares * _weight(census, event) / (1 + told[home[event]])
 
     waiting = [(missing(each), iris[each], each) for each in near]
     heapify(waiting)
@@ -76,16 +83,24 @@ def _spread(census: Census, near: dict[int, set[int]], iris: list[str], articles
         if now > heapreplace(waiting, now):
             continue
         heappop(waiting)
-        shown.update(near[event])
+        few = best(event)
+        shown.update(few)
         told[home[event]] += 1
-        yield event
+        yield event, *few
 
 
 def _worth(census: Census, number: int) -> float:
-    """Return what it adds to an event that somebody takes part: more for who is told of in many articles."""
+    """Return what it adds to an event that somebody takes part: more for who acts, and is told of in many articles."""
     if number in census.times:
         return 0.0
-    return _OF_ONE + sqrt(len(census.articles.get(number, ()))) * log2(1 + census.degree[number])
+    worth = sqrt(len(census.articles.get(number, ()))) * log2(1 + census.degree[number])
+    return _OF_ONE + (worth / 2 if number in census.places else worth)
+
+
+def _weight(census: Census, event: int) -> float:
+    """Return how much an event counts: more if it has a type and is asserted, and if it is spoken of often."""
+    is_plain = (event in census.plain) + (event not in census.asserted)
+    return log2(1 + census.degree[event]) / (1 + is_plain)
 
 
 def _article(iri: str, articles: set[str]) -> str:

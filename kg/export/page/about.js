@@ -70,7 +70,7 @@ class About {
   // Statements in groups of one label each; `end` says at which end the other thing stands.
   statements(title, edges, end, heading) {
     const byLabel = new Map();
-    edges.forEach((each) => byLabel.set(each.label, [...(byLabel.get(each.label) ?? []), each]));
+    edges.forEach((each) => byLabel.set(plain(each.label), [...(byLabel.get(plain(each.label)) ?? []), each]));
     const groups = [...byLabel].flatMap(([label, few]) => [
       element("h4", {}, ...heading(label), few.length > 3 ? ` (${few.length})` : null),
       ...list(
@@ -84,20 +84,13 @@ class About {
 
   statement(edge, end) {
     const other = this.state.node.get(edge[end]);
-    const name = `Statement: ${edge.label}`;
+    const name = `Statement: ${plain(edge.label)}, ${other.name}`;
     const open = push("⋯", () => this.state.select({ edges: [edge.id] }), {
       class: "line",
       "aria-label": name,
       title: "This statement and its sentence",
     });
-    return element(
-      "li",
-      {},
-      open,
-      nodeButton(this.state, other),
-      " ",
-      edge.status && edge.status !== "asserted" ? status(edge) : null,
-    );
+    return element("li", {}, open, nodeButton(this.state, other), verb(this.state, other), " ", doubt(edge, other.name));
   }
 
   // Who reports this event, or that the article does so itself.
@@ -153,6 +146,13 @@ class About {
     const rest = left > 0 ? soft(`and ${left.toLocaleString("en")} more`) : null;
     return made.length ? [...list("Evidence", made, 6), rest] : [];
   }
+}
+
+// The word of the article for an event whose name does not hold it.
+function verb(state, node) {
+  const word = plain(node.label);
+  const isSaid = !state.isEvent(node) || node.name.toLowerCase().includes(word.toLowerCase());
+  return isSaid ? null : element("small", {}, " ", words(`“${word}”`));
 }
 
 // A button that leads to a node.

@@ -58,7 +58,7 @@ class Pane {
         .sort((one, other) => weight(other) - weight(one))
         .slice(0, 8);
     const item = (node) =>
-      element("li", {}, nodeButton(this.state, node), " ", node.status && node.status !== "asserted" ? status(node) : null);
+      element("li", {}, nodeButton(this.state, node), verb(this.state, node), " ", doubt(node, node.name));
     const source = (each) =>
       element("li", {}, link(each.url, each.title), each.published ? element("small", {}, ` ${each.published}`) : null);
     return [
@@ -76,7 +76,7 @@ class Pane {
     const [from, to] = [this.state.node.get(edge.from), this.state.node.get(edge.to)];
     const said = this.about.sayers(this.state.isEvent(from) ? from : to);
     return [
-      element("h2", { dir: "auto", tabindex: "-1" }, edge.label),
+      element("h2", { dir: "auto", tabindex: "-1" }, plain(edge.label)),
       soft("a statement"),
       edge.status ? soft(status(edge), ` ${MEANINGS[edge.status] ?? ""}`) : null,
       element(
@@ -106,7 +106,7 @@ class Pane {
         " ",
         element("small", {}, words(node.type)),
         " ",
-        node.status && node.status !== "asserted" ? status(node) : null,
+        doubt(node, node.name),
       );
     const name = (id) => state.node.get(id).name;
     const line = (edge) =>

@@ -46,6 +46,16 @@ function status(each) {
     : null;
 }
 
+// The status, but where it goes without saying or the name says it.
+function doubt(each, name = "") {
+  return each.status === "asserted" || name.includes(`(${each.status})`) ? null : status(each);
+}
+
+// A label without the sign that the picture puts before it; the status says it in words.
+function plain(label) {
+  return label.replace(/^[?»✗] /u, "").replace(/\n/g, " ");
+}
+
 function amount(count, one, many = `${one}s`) {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }

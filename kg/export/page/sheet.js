@@ -21,19 +21,15 @@ class Sheet {
       oninput: again,
     });
     this.found = element("span", { class: "type", role: "status" });
-    this.body = element("tbody", { onclick: (event) => this.onClick(event), onkeydown: (event) => this.onKey(event) });
+    this.body = element("tbody", { role: "rowgroup", onclick: (event) => this.onClick(event), onkeydown: (event) => this.onKey(event) });
     this.heads = columns.map((each) => this.head(each));
-    const table = element(
-      "table",
-      {},
-      element("caption", {}, caption),
-      element("thead", {}, element("tr", {}, this.heads)),
-      this.body,
-    );
+    // The roles stay where a narrow page shows rows as cards.
+    const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, this.heads));
+    const table = element("table", { role: "table" }, element("caption", {}, caption), head, this.body);
     this.pager = element("nav", { class: "pager", "aria-label": `Pages of ${caption}` });
     const frame = element("div", { class: "frame", role: "region", tabindex: "0", "aria-label": caption }, table);
     container.replaceChildren(
-      element("div", { class: "sheet" }, element("p", { class: "finder" }, this.field, this.found), frame, this.pager),
+      element("div", { class: columns.some((each) => each.isLong) ? "sheet wordy" : "sheet" }, element("p", { class: "finder" }, this.field, this.found), frame, this.pager),
     );
   }
 
@@ -41,7 +37,7 @@ class Sheet {
     const press = () => this.sort(column);
     return element(
       "th",
-      { scope: "col", "aria-sort": "none", class: column.isNumber ? "number" : "" },
+      { scope: "col", role: "columnheader", "aria-sort": "none", class: column.isNumber ? "number" : "" },
       push(column.title, press),
     );
   }
@@ -62,14 +58,8 @@ class Sheet {
   }
 
   textOf(row) {
-    if (!this.texts.has(row))
-      this.texts.set(
-        row,
-        this.columns
-          .map((each) => each.value(row))
-          .join(" ")
-          .toLowerCase(),
-      );
+    const text = () => this.columns.map((each) => each.value(row)).join(" ").toLowerCase();
+    if (!this.texts.has(row)) this.texts.set(row, text());
     return this.texts.get(row);
   }
 
@@ -100,10 +90,11 @@ class Sheet {
 
   row(row) {
     const [first, ...others] = this.columns;
+    const kind = (each) => (each.isNumber ? "number" : each.isLong ? "long" : "");
     const cell = (each) =>
-      element("td", { class: each.isNumber ? "number" : each.isLong ? "long" : "" }, words(String(each.value(row))));
+      element("td", { role: "cell", class: kind(each), "data-title": each.title }, words(String(each.value(row))));
     const button = element("button", { type: "button" }, words(String(first.value(row))));
-    return element("tr", {}, element("th", { scope: "row" }, button), others.map(cell));
+    return element("tr", { role: "row" }, element("th", { scope: "row", role: "rowheader" }, button), others.map(cell));
   }
 
   // Marks the chosen rows again without drawing them.

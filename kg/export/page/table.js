@@ -41,11 +41,12 @@ class Tables {
   }
 
   actorColumns() {
+    const articles = { title: "Articles", value: (each) => each.articles.length, isNumber: true };
     return [
       { title: "Name", value: (each) => each.name },
       { title: "Kind", value: (each) => each.type },
       { title: "Statements", value: (each) => this.state.links.get(each.id).length, isNumber: true },
-      { title: "Articles", value: (each) => each.articles.length, isNumber: true },
+      ...(this.state.content.articles.length > 1 ? [articles] : []),
       { title: "Passages", value: (each) => each.passages, isNumber: true },
     ];
   }
@@ -72,7 +73,7 @@ class Tables {
     const name = (id) => this.state.node.get(id).name;
     return [
       { title: "From", value: (each) => name(each.from) },
-      { title: "Statement", value: (each) => each.label },
+      { title: "Statement", value: (each) => plain(each.label) },
       { title: "To", value: (each) => name(each.to) },
       { title: "Status", value: (each) => each.status },
       { title: "Sentence", value: (each) => this.sentenceOf(each), isLong: true },

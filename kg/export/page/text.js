@@ -89,7 +89,9 @@ class Reading {
       sentences.flatMap((each) => (this.mentions.get(each) ?? []).map(({ id }) => this.state.node.get(id).group)),
     );
     const families = this.state.content.families.filter((each) => groups.has(each.id));
-    const key = families.map((each) => this.dress(each, element("span", {}, words(each.label))));
+    const name = (each) => element("span", {}, each.isEvent ? "event, its colour by type" : words(each.label));
+    const events = families.filter((each) => each.isEvent).slice(0, 1);
+    const key = [...families.filter((each) => !each.isEvent), ...events].map((each) => this.dress(each, name(each)));
     const origin = [publisher, published].filter(Boolean).flatMap((each, place) => [place ? " · " : "", words(each)]);
     this.heading.replaceChildren(
       element("h2", { dir: "auto" }, link(url, title)),
