@@ -232,6 +232,21 @@ def test_without_the_editor_there_is_a_plain_one(browser: Any, tmp_path: Path) -
     assert asker.tab.evaluate(script).startswith("# Who or what")
 
 
+def test_a_part_of_a_large_graph_is_called_a_part(browser: Any, tmp_path: Path) -> None:
+    asker = Asker(browser, tmp_path, newsroom.quads())
+    script = """() => {
+        const place = document.createElement("div");
+        const content = { ...page.state.content, events: 9000, others: 1000 };
+        new Console(Object.assign(Object.create(page.state), { content }), place);
+        return place.textContent;
+    }"""
+
+    told = asker.tab.evaluate(script)
+
+    assert asker.tab.locator("#ask .part").count() == 0
+    assert "of 10,000 nodes, and answers are about them" in told
+
+
 def test_a_page_without_the_graph_says_how_to_ask(browser: Any, tmp_path: Path) -> None:
     asker = Asker(browser, tmp_path, newsroom.quads())
     script = """() => {
