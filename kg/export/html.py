@@ -36,6 +36,7 @@ _SCRIPTS = (
     "about.js",
     "ways.js",
     "pane.js",
+    "mentions.js",
     "text.js",
     "lens.js",
     "table.js",
@@ -50,8 +51,9 @@ _SCRIPTS = (
     "take.js",
     "page.js",
 )
-# What the page unpacks when its reader asks the first question.
-_LAZY = ("oxigraph.wasm", "oxigraph.min.js", "yasqe.min.js", "yasqe.min.css")
+# What the page unpacks only when its reader wants it; all of the engine with the first question.
+_LICENCES = "LICENSES.txt"
+_ENGINE = ("oxigraph.wasm", "oxigraph.min.js", "yasqe.min.js", "yasqe.min.css")
 _HEADING = re.compile(r"\A(#.*\n)+")
 _ESCAPES = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 
@@ -71,7 +73,7 @@ def page(content: Content) -> bytes:
     texts = {
         "style": "\n".join(map(_file, _STYLES)),
         "library": _file(_LIBRARY),
-        "lazy": "\n".join(map(_lazy, _LAZY if "graph" in known else ())),
+        "lazy": "\n".join(map(_lazy, (_LICENCES, *_ENGINE) if "graph" in known else (_LICENCES,))),
         "script": "\n".join(map(_file, _SCRIPTS)),
         "content": _json(known),
     }

@@ -8,6 +8,8 @@ from pyoxigraph import Quad
 
 from kg.export import Content
 from kg.export.html import FILE, page
+from kg.ontology import home
+from kg.query.named import questions
 from tests import newsroom
 from tests.pages import Reader
 
@@ -18,8 +20,9 @@ class Asker(Reader):
     """A reader in whose page the tab of questions is open, with the editor in place."""
 
     def __init__(self, browser: Any, folder: Path, quads: Sequence[Quad], **options: Any) -> None:
-        (folder / FILE).write_bytes(page(Content(quads, newsroom.vocabulary())))
+        (folder / FILE).write_bytes(page(Content(quads, newsroom.vocabulary(), questions(home()))))
         super().__init__(browser, folder / FILE, **options)
+        self.tab.set_default_timeout(15_000)
         self.tab.click("#tab-ask")
         self.tab.wait_for_selector("#ask .CodeMirror")
 

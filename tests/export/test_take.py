@@ -14,9 +14,10 @@ from kg.rdf.stored import read
 from kg.vocab import BASE
 from tests import graphs
 from tests.export.asking import Asker
-from tests.export.test_console import SAMPLE
+from tests.export.test_console import ROOT, SAMPLE
 
 SVG = "{http://www.w3.org/2000/svg}"
+LIBRARIES = ROOT / "kg" / "export" / "page" / "lib"
 HALEVI = BASE + "person/herzi-halevi"
 
 pytestmark = pytest.mark.browser
@@ -51,7 +52,7 @@ def test_the_svg_shows_all_that_is_visible(sample: Asker) -> None:
     assert name == "graph.svg"
     assert sorted(titles[1:]) == sorted(visible)
     assert len(labels) == sample.tab.evaluate("page.state.visible.edges.length")
-    assert {"stroke-dasharray"} <= {key for each in root.iter(f"{SVG}path") for key in each.keys()}
+    assert {"stroke-dasharray"} <= {key for each in root.iter(f"{SVG}path") for key in each.attrib}
     assert sample.elsewhere == []
     assert sample.errors == []
 
@@ -126,7 +127,7 @@ def test_hostile_words_stay_words_in_all_that_is_taken(browser: Any, tmp_path: P
         asker.tab.click(".take button:has-text('PNG')")
 
     assert any("<img src=x onerror=" in each for each in words)
-    assert {each.tag for each in root.iter()} <= {SVG + each for each in ("svg", "title", "rect", "g", "path", "text", "tspan")}
+    assert {each.tag for each in root.iter()} <= {SVG + each for each in "svg title rect g path text tspan".split()}
     assert any("</script>" in each["name"] for each in rows)
     assert asker.elsewhere == []
     assert asker.errors == []
@@ -138,6 +139,14 @@ def test_a_name_that_is_a_formula_is_none_in_a_table(sample: Asker) -> None:
     assert table(take(sample, "Nodes")[1])[0]["name"] == "'=cmd|calc"
 
 
+def test_the_licences_of_the_libraries_come_with_the_page(sample: Asker) -> None:
+    name, text = take(sample, "Licences")
+
+    assert name == "LICENSES.txt"
+    assert text == (LIBRARIES / "LICENSES.txt").read_text(encoding="utf-8")
+    assert all(f"\n{each} " in text for each in ("force-graph", "oxigraph", "@zazuko/yasqe", "codemirror", "d3-zoom"))
+
+
 def test_the_menu_is_closed_by_escape(sample: Asker) -> None:
     sample.tab.focus(".take .menu button")
     sample.tab.keyboard.press("Escape")
@@ -146,9 +155,25 @@ def test_the_menu_is_closed_by_escape(sample: Asker) -> None:
     assert sample.tab.evaluate("document.activeElement.textContent") == "Take away"
 
 
-def test_the_printed_page_leaves_out_what_only_a_screen_can_use(sample: Asker) -> None:
+def test_the_printed_page_has_the_whole_picture_and_leaves_out_what_only_a_screen_can_use(sample: Asker) -> None:
+    sample.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     sample.tab.emulate_media(media="print")
 
-    assert not sample.tab.is_visible(".take")
-    assert not sample.tab.is_visible(".search")
-    assert sample.tab.is_visible(".stage")
+    assert sample.tab.locator(".paper svg").bounding_box()["width"] > 500  # type: ignore[index]
+    assert sample.tab.locator(".paper svg text").count() > 100
+    assert not any(sample.tab.is_visible(each) for each in (".take", ".search", "#network", "#tabs"))
+
+    sample.tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert sample.tab.locator(".paper").count() == 0
+
+
+def test_paper_is_light_and_the_screen_as_dark_as_before(browser: Any, tmp_path: Path) -> None:
+    asker = Asker(browser, tmp_path, list(read(SAMPLE)), color_scheme="dark")
+    theme = "document.documentElement.dataset.theme"
+
+    asker.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = asker.tab.evaluate(theme)
+    asker.tab.evaluate("dispatchEvent(new Event('afterprint'))")
+
+    assert printed == "light"
+    assert asker.tab.evaluate(theme) == "dark"

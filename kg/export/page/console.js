@@ -13,7 +13,7 @@ LIMIT 5`;
 class Console {
   constructor(state, container) {
     Object.assign(this, { state, container, content: state.content });
-    container.replaceChildren(...(this.content.graph ? this.parts() : this.absence()));
+    container.replaceChildren(...(this.content.graph ? this.parts() : this.absence()).filter(Boolean));
     const watcher = new IntersectionObserver((seen) => {
       if (!seen.some((each) => each.isIntersecting)) return;
       watcher.disconnect();
@@ -31,6 +31,7 @@ class Console {
     this.results = new Results(this.state, element("div", { class: "results" }));
     this.questions = this.list("Run", (each) => this.choose(each));
     return [
+      this.partNote(),
       this.questions,
       this.about,
       this.holder,
@@ -38,6 +39,15 @@ class Console {
       this.message,
       this.results.container,
     ];
+  }
+
+  // Of a large graph the page carries a part: an answer may lack what the whole has.
+  partNote() {
+    const { nodes, events, others } = this.content;
+    const [here, all] = [nodes.length, events + others];
+    if (here >= all) return null;
+    const words = `This page carries ${here.toLocaleString("en")} of ${all.toLocaleString("en")} nodes, and answers are about them. To ask the whole graph: `;
+    return element("p", { class: "note part" }, words, element("code", {}, "kg query graph.trig …"));
   }
 
   absence() {
@@ -163,7 +173,7 @@ function editorOptions(run) {
     autocompleters: ["variables"],
     consumeShareLink: null,
     createShareableLink: undefined,
-    editorHeight: "230px",
+    editorHeight: "190px",
     extraKeys: { "Ctrl-Enter": run, "Cmd-Enter": run, "Ctrl-Space": "autocomplete", Tab: false, "Shift-Tab": false },
     lineNumbers: false,
     lineWrapping: true,

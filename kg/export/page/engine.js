@@ -105,7 +105,7 @@ class Engine {
     const question = { sparql: DECLARATIONS.join("") + sparql, isRows: formOf(sparql) === "SELECT" };
     await this.begin();
     const told = await (this.hasWorker ? this.fromWorker(question) : this.fromPage(question));
-    if (told.failure !== undefined) throw new Error(mended(told.failure, told.isFatal));
+    if (told.failure !== undefined) throw new Error(mended(told.failure, told.isFatal, sparql));
     return told.answer;
   }
 
@@ -184,15 +184,30 @@ class Engine {
   }
 }
 
+// A query without what may hold a word that is no keyword: IRIs, comments, strings.
+function skeleton(sparql) {
+  return sparql.replace(/<[^\s<>]*>|#[^\n]*|"(\\.|[^"\\\n])*"|'(\\.|[^'\\\n])*'/g, " ");
+}
+
 // The first word of a query after its prologue, in capitals; empty where there is none.
 function formOf(sparql) {
-  const plain = sparql.replace(/<[^\s<>]*>|#[^\n]*|"(\\.|[^"\\\n])*"|'(\\.|[^'\\\n])*'/g, " ");
-  return (plain.match(/(?<![?$:\w])(SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!:)/i)?.[1] ?? "").toUpperCase();
+  return (skeleton(sparql).match(/(?<![?$:\w])(SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!:)/i)?.[1] ?? "").toUpperCase();
+}
+
+// The first prefix that is used, but neither declared nor known; undefined where there is none.
+function unknownPrefix(sparql) {
+  const plain = skeleton(sparql);
+  const names = (pattern) => [...plain.matchAll(pattern)].map((each) => each[1]);
+  const known = new Set([...Object.keys(PREFIXES), "_", ...names(/PREFIX\s+([\w-]*):/gi)]);
+  return names(/(?<![\w:.-])([A-Za-z_][\w-]*):/g).find((each) => !known.has(each));
 }
 
 // What the engine says, in words, with the line as the reader sees it.
-function mended(message, isFatal) {
+function mended(message, isFatal, sparql) {
   if (isFatal) return "The question takes more memory than the browser gives, or is too deep. Ask for less.";
+  const place = /error at (\d+):(\d+)/;
+  const unknown = place.test(message) ? unknownPrefix(sparql) : undefined;
+  if (unknown !== undefined) return `The prefix ${unknown}: is not declared. Begin with PREFIX ${unknown}: <…>.`;
   const short = message.length > 240 ? message.split(": expected")[0] : message;
-  return short.replace(/error at (\d+):(\d+)/, (_, line, column) => `Line ${line - DECLARATIONS.length}, column ${column}`);
+  return short.replace(place, (_, line, column) => `Line ${line - DECLARATIONS.length}, column ${column}`);
 }

@@ -17,6 +17,7 @@ class Take {
       ["Nodes as CSV", () => this.nodesTable()],
       ["Edges as CSV", () => this.edgesTable()],
       ["Copy as SPARQL", () => this.query()],
+      ["Licences of the libraries", async () => saveFile("LICENSES.txt", "text/plain;charset=utf-8", await library("LICENSES.txt"))],
     ];
     const list = element("div", { class: "menu" }, this.extent, ...items.map((each) => this.item(...each)), this.told);
     this.menu = element("details", { class: "take" }, element("summary", {}, "Take away"), list);
@@ -24,6 +25,8 @@ class Take {
     this.menu.addEventListener("toggle", () => this.tellExtent());
     document.addEventListener("pointerdown", (event) => this.menu.contains(event.target) || (this.menu.open = false));
     ["select", "filter"].forEach((each) => state.addEventListener(each, () => this.tellExtent()));
+    addEventListener("beforeprint", () => this.lay());
+    addEventListener("afterprint", () => this.clear());
     container.replaceChildren(this.menu);
   }
 
@@ -93,6 +96,28 @@ class Take {
   print() {
     this.menu.open = false;
     window.print();
+  }
+
+  // Lays the whole picture on the paper, in light colours, in place of what the window shows of it.
+  lay() {
+    this.clear();
+    this.theme = document.documentElement.dataset.theme;
+    this.colour("light");
+    const drawn = new DOMParser().parseFromString(this.picture.text, "image/svg+xml").documentElement;
+    this.paper = element("div", { class: "paper" }, drawn);
+    this.network.container.after(this.paper);
+  }
+
+  clear() {
+    if (!this.paper) return;
+    this.paper.remove();
+    this.paper = null;
+    this.colour(this.theme);
+  }
+
+  colour(theme) {
+    document.documentElement.dataset.theme = theme;
+    this.state.tell("theme");
   }
 
   async turtle() {

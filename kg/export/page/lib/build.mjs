@@ -38,7 +38,9 @@ writeFileSync("oxigraph.wasm.gz", pack(readFileSync("node_modules/oxigraph/web_b
 
 const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
 const bundled = Object.keys(packages).filter((each) => each && !packages[each].dev && !each.includes("/@types/"));
-writeFileSync("LICENSES.txt", bundled.map(licence).join("\n"));
+const licences = bundled.map(licence).join("\n");
+writeFileSync("LICENSES.txt", licences);
+writeFileSync("LICENSES.txt.gz", pack(new TextEncoder().encode(licences)));
 
 function licence(folder) {
   const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
