@@ -18,7 +18,6 @@ FILE = "graph.html"
 _STYLES = ("page.css", "pane.css", "reading.css", "ask.css", "take.css")
 _LIBRARY = "lib/force-graph.min.js"
 _SCRIPTS = (
-    "older.js",
     "state.js",
     "parts.js",
     "theme.js",
@@ -37,6 +36,7 @@ _SCRIPTS = (
     "about.js",
     "ways.js",
     "pane.js",
+    "mentions.js",
     "text.js",
     "lens.js",
     "table.js",

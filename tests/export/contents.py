@@ -10,7 +10,7 @@ HOSTILE = '<img src=x onerror="document.title=1"> <script>document.title=2</scri
 
 _SCRIPTS = (
     *("state.js", "theme.js", "parts.js", "claims.js", "sheet.js"),
-    *("about.js", "ways.js", "pane.js", "text.js", "lens.js", "table.js", "timeline.js"),
+    *("about.js", "ways.js", "pane.js", "mentions.js", "text.js", "lens.js", "table.js", "timeline.js"),
 )
 _PARTS = {"pane": "Pane", "text": "Reading", "lens": "Lens", "table": "Tables", "timeline": "Timeline"}
 _SENTENCES = (

@@ -1,6 +1,5 @@
 """The parts of the page that are read, each in a real browser: details, text, claims, tables, time."""
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,18 +10,7 @@ from tests.export import contents
 
 pytestmark = pytest.mark.browser
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 HALEVI, RESIGNED, LAPID, NETANYAHU, STEP_DOWN, CALLED, HAMAS, ATTACK, FAILED, REUTERS = range(1, 11)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    sync = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    path = next(filter(None, map(shutil.which, BROWSERS)), None) or pytest.skip("needs Chromium")
-    with sync.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -95,6 +83,20 @@ def test_a_statement_and_a_sentence_show_what_belongs_to_them(open_page: Any) ->
     assert "Opposition leader Yair Lapid" in statement
     assert section(tab, "Events") == ["failed failure reported"]
     assert section(tab, "Statements") == ["failed agent → Benjamin Netanyahu"]
+
+
+def test_a_statement_made_twice_is_told_once_with_all_its_sentences(open_page: Any) -> None:
+    block = contents.content()
+    block["edges"].append({**block["edges"][0], "evidence": [[1, 0, 0]]})
+    tab = open_page(block, "pane")
+
+    select(tab, nodes=[RESIGNED])
+    told = section(tab, "agent →")
+    tab.click("#pane li:has-text('said 2 times') .line")
+
+    assert told == ["⋯Herzi Halevi said 2 times"]
+    assert selection(tab)["edges"] == [1, 9]
+    assert len(section(tab, "Evidence")) == 2
 
 
 def test_expand_shows_hidden_neighbours_and_hide_the_rest_leaves_them_alone(open_page: Any) -> None:

@@ -73,24 +73,26 @@ class About {
     edges.forEach((each) => byLabel.set(plain(each.label), [...(byLabel.get(plain(each.label)) ?? []), each]));
     const groups = [...byLabel].flatMap(([label, few]) => [
       element("h4", {}, ...heading(label), few.length > 3 ? ` (${few.length})` : null),
-      ...list(
-        "",
-        few.map((each) => this.statement(each, end)),
-        8,
-      ),
+      ...list("", this.ends(few, end), 8),
     ]);
     return groups.length ? [element("h3", {}, `${title} (${edges.length})`), ...groups] : [];
   }
 
-  statement(edge, end) {
-    const other = this.state.node.get(edge[end]);
+  // The things at the other end, each once, however many articles say so.
+  ends(edges, end) {
+    const byNode = new Map();
+    edges.forEach((each) => byNode.set(each[end], [...(byNode.get(each[end]) ?? []), each]));
+    return [...byNode].map(([id, few]) => this.statement(few, this.state.node.get(id)));
+  }
+
+  statement(edges, other) {
+    const [edge] = edges;
     const name = `Statement: ${plain(edge.label)}, ${other.name}`;
-    const open = push("⋯", () => this.state.select({ edges: [edge.id] }), {
-      class: "line",
-      "aria-label": name,
-      title: "This statement and its sentence",
-    });
-    return element("li", {}, open, nodeButton(this.state, other), verb(this.state, other), " ", doubt(edge, other.name));
+    const hints = { class: "line", "aria-label": name, title: "This statement and its sentence" };
+    const open = push("⋯", () => this.state.select({ edges: edges.map((each) => each.id) }), hints);
+    const often = edges.length > 1 ? element("small", {}, ` said ${edges.length} times`) : null;
+    const doubts = [...new Map(edges.map((each) => [each.status, each])).values()].map((each) => doubt(each, other.name));
+    return element("li", {}, open, nodeButton(this.state, other), verb(this.state, other), often, " ", doubts);
   }
 
   // Who reports this event, or that the article does so itself.

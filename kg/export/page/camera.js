@@ -1,6 +1,8 @@
 // What of the network is looked at: near, far, everything, one node.
 "use strict";
 
+const FOOT = 36; // pixels of the stage below, for the line that tells how much is shown
+
 class Camera {
   constructor(network) {
     this.network = network;
@@ -27,10 +29,12 @@ class Camera {
   fit({ marks = this.network.shown, most = 1.3, isSudden = isCalm() } = {}) {
     if (!marks.length) return;
     const boxes = marks.map(wholeBox);
-    const [left, right] = [Math.min(...boxes.map((each) => each.x - each.width / 2)), Math.max(...boxes.map((each) => each.x + each.width / 2))];
-    const [top, bottom] = [Math.min(...boxes.map((each) => each.y - each.height / 2)), Math.max(...boxes.map((each) => each.y + each.height / 2))];
-    const scale = Math.min((this.stage.width() - 40) / (right - left), (this.stage.height() - 40) / (bottom - top), most);
-    this.look({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale, isSudden);
+    const ends = (axis, size) => [
+      Math.min(...boxes.map((each) => each[axis] - each[size] / 2)), Math.max(...boxes.map((each) => each[axis] + each[size] / 2)),
+    ];
+    const [[left, right], [top, bottom]] = [ends("x", "width"), ends("y", "height")];
+    const scale = Math.min((this.stage.width() - 40) / (right - left), (this.stage.height() - 30 - FOOT) / (bottom - top), most);
+    this.look({ x: (left + right) / 2, y: (top + bottom) / 2 + FOOT / 2 / scale }, scale, isSudden);
   }
 
   // Shows everything, or, where words would be too small to read, the first node and what is around it.

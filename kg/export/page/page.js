@@ -13,12 +13,13 @@ const SIDE = [
 ];
 
 // What the page is made of. Tests look in here: page.state, page.network.screenOf(id), page.network.camera.
-const page = start(renewed(JSON.parse(at("content").textContent)));
+const page = start(JSON.parse(at("content").textContent));
 
 function start(content) {
   const state = new State(content);
   theme(state);
   heading(content);
+  ["legend", "quality"].forEach((each) => { at(each).open = matchMedia("(min-width: 761px)").matches; });
   const tip = new Tip(content, at("tip"));
   const network = new Network(state, at("network"), tip);
   const names = { more: "more", rest: "rest", all: "all", amount: "amount", chips: "chips", families: "families", statuses: "statuses", articles: "articles" };
@@ -29,9 +30,11 @@ function start(content) {
   const tabs = side(state);
   if (typeof Timeline !== "undefined") new Timeline(state, at("timeline"));
   if (typeof Take !== "undefined") new Take(state, network, at("take"));
+  at("drawer").open = matchMedia("(min-width: 761px) and (min-height: 700px)").matches;
   at("drawer").hidden = typeof Timeline === "undefined" || at("timeline").hidden;
   at("take").hidden = typeof Take === "undefined";
   tools(network);
+  network.resize();
   network.camera.begin();
   new Address(state).read();
   addEventListener("keydown", (event) => leave(event, state, tip));
@@ -85,8 +88,9 @@ function heading({ articles, events, others, quality }) {
   document.title = name;
   at("title").replaceChildren(isOne ? link(first?.url ?? "", name) : words(name));
   at("meta").replaceChildren(...parts.filter(Boolean).flatMap((each, place) => [place ? " · " : "", words(each)]));
-  at("quality").replaceChildren(...quality.map(([label, value]) => element("span", {}, element("b", {}, number(value)), ` ${label}`)));
-  at("quality").hidden = !quality.length;
+  const figures = quality.filter(([label]) => !["articles", "events"].includes(label)); // told above already
+  at("figures").replaceChildren(...figures.map(([label, value]) => element("span", {}, element("b", {}, number(value)), ` ${label}`)));
+  at("quality").hidden = !figures.length;
 }
 
 function tools({ camera }) {
@@ -94,5 +98,4 @@ function tools({ camera }) {
   at("wider").addEventListener("click", () => camera.zoom(1 / 1.3));
   at("fit").addEventListener("click", () => camera.fit());
   at("more").addEventListener("click", () => camera.fit());
-  at("legend").open = matchMedia("(min-width: 761px)").matches;
 }

@@ -25,7 +25,8 @@ class Pane {
 
   chosen({ nodes, edges, sentences, isWhole }) {
     if (nodes.length === 1 && !edges.length) return this.about.node(this.state.node.get(nodes[0]));
-    if (!nodes.length && edges.length === 1) return this.statement(this.state.edge.get(edges[0]));
+    const lines = edges.map((id) => this.state.edge.get(id));
+    if (!nodes.length && lines.length && lines.every((each) => this.isSame(each, lines[0]))) return this.statement(lines);
     if (!nodes.length && sentences.length) return this.told(sentences);
     if (this.ways.isWay({ nodes, edges })) return this.ways.way({ nodes, edges });
     const ends = edges.flatMap((id) => [this.state.edge.get(id).from, this.state.edge.get(id).to]);
@@ -57,8 +58,7 @@ class Pane {
         .filter((each) => this.state.isEvent(each) === wanted)
         .sort((one, other) => weight(other) - weight(one))
         .slice(0, 8);
-    const item = (node) =>
-      element("li", {}, nodeButton(this.state, node), verb(this.state, node), " ", doubt(node, node.name));
+    const item = (node) => element("li", {}, nodeButton(this.state, node), verb(this.state, node), " ", doubt(node, node.name));
     const source = (each) =>
       element("li", {}, link(each.url, each.title), each.published ? element("small", {}, ` ${each.published}`) : null);
     return [
@@ -72,23 +72,26 @@ class Pane {
     ];
   }
 
-  statement(edge) {
-    const [from, to] = [this.state.node.get(edge.from), this.state.node.get(edge.to)];
-    const said = this.about.sayers(this.state.isEvent(from) ? from : to);
+  // One statement, however many articles make it.
+  isSame(one, other) {
+    return one.from === other.from && one.to === other.to && plain(one.label) === plain(other.label);
+  }
+
+  statement(edges) {
+    const { state } = this;
+    const [from, to] = [state.node.get(edges[0].from), state.node.get(edges[0].to)];
+    const statuses = new Map(edges.filter((each) => each.status).map((each) => [each.status, each]));
+    const ends = [
+      ["From", from],
+      ["To", to],
+    ].flatMap(([name, node]) => [element("dt", {}, name), element("dd", {}, nodeButton(state, node), verb(state, node))]);
     return [
-      element("h2", { dir: "auto", tabindex: "-1" }, plain(edge.label)),
-      soft("a statement"),
-      edge.status ? soft(status(edge), ` ${MEANINGS[edge.status] ?? ""}`) : null,
-      element(
-        "dl",
-        {},
-        element("dt", {}, "From"),
-        element("dd", {}, nodeButton(this.state, from)),
-        element("dt", {}, "To"),
-        element("dd", {}, nodeButton(this.state, to)),
-      ),
-      ...said,
-      ...this.about.evidence(edge, 0),
+      element("h2", { dir: "auto", tabindex: "-1" }, plain(edges[0].label)),
+      soft(edges.length > 1 ? `a statement, made ${edges.length} times` : "a statement"),
+      ...[...statuses.values()].map((each) => soft(status(each), ` ${MEANINGS[each.status] ?? ""}`)),
+      element("dl", {}, ends),
+      ...this.about.sayers(state.isEvent(from) ? from : to),
+      ...this.about.evidence({ evidence: edges.flatMap((each) => each.evidence) }, 0),
     ];
   }
 
@@ -99,15 +102,7 @@ class Pane {
     const ids = (name) => [...new Set(told.flatMap((each) => [...each[name]]))];
     const nodes = ids("nodes").map((id) => state.node.get(id));
     const item = (node) =>
-      element(
-        "li",
-        {},
-        nodeButton(state, node),
-        " ",
-        element("small", {}, words(node.type)),
-        " ",
-        doubt(node, node.name),
-      );
+      element("li", {}, nodeButton(state, node), " ", element("small", {}, words(node.type)), " ", doubt(node, node.name));
     const name = (id) => state.node.get(id).name;
     const line = (edge) =>
       element(

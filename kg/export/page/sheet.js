@@ -21,7 +21,11 @@ class Sheet {
       oninput: again,
     });
     this.found = element("span", { class: "type", role: "status" });
-    this.body = element("tbody", { role: "rowgroup", onclick: (event) => this.onClick(event), onkeydown: (event) => this.onKey(event) });
+    this.body = element("tbody", {
+      role: "rowgroup",
+      onclick: (event) => this.onClick(event),
+      onkeydown: (event) => this.onKey(event),
+    });
     this.heads = columns.map((each) => this.head(each));
     // The roles stay where a narrow page shows rows as cards.
     const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, this.heads));
@@ -29,7 +33,13 @@ class Sheet {
     this.pager = element("nav", { class: "pager", "aria-label": `Pages of ${caption}` });
     const frame = element("div", { class: "frame", role: "region", tabindex: "0", "aria-label": caption }, table);
     container.replaceChildren(
-      element("div", { class: columns.some((each) => each.isLong) ? "sheet wordy" : "sheet" }, element("p", { class: "finder" }, this.field, this.found), frame, this.pager),
+      element(
+        "div",
+        { class: columns.some((each) => each.isLong) ? "sheet wordy" : "sheet" },
+        element("p", { class: "finder" }, this.field, this.found),
+        frame,
+        this.pager,
+      ),
     );
   }
 
@@ -58,7 +68,11 @@ class Sheet {
   }
 
   textOf(row) {
-    const text = () => this.columns.map((each) => each.value(row)).join(" ").toLowerCase();
+    const text = () =>
+      this.columns
+        .map((each) => each.value(row))
+        .join(" ")
+        .toLowerCase();
     if (!this.texts.has(row)) this.texts.set(row, text());
     return this.texts.get(row);
   }

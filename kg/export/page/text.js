@@ -1,31 +1,7 @@
 // The text of an article with every mention marked: a sentence leads to its statements, a node to its mentions.
 "use strict";
 
-// Mentions as a tree, so that each lies within its holder; one that reaches beyond its holder is cut in two.
-function nest(mentions) {
-  const outerFirst = (one, other) => one.start - other.start || other.end - one.end;
-  const waiting = mentions.filter((each) => each.end > each.start).sort(outerFirst);
-  const top = { start: 0, end: Infinity, inside: [] };
-  const open = [top];
-  while (waiting.length) {
-    const each = waiting.shift();
-    while (open.at(-1).end <= each.start) open.pop();
-    const holder = open.at(-1);
-    if (each.end > holder.end) {
-      waiting.push({ ...each, start: holder.end });
-      waiting.sort(outerFirst);
-    }
-    const made = { ...each, end: Math.min(each.end, holder.end), inside: [] };
-    holder.inside.push(made);
-    open.push(made);
-  }
-  return top.inside;
-}
-
-// How many mentions lie in each other, so that their underlines do.
-function depth(mention) {
-  return 1 + Math.max(0, ...mention.inside.map(depth));
-}
+const WHOLE = 20; // articles that come with their whole text
 
 class Reading {
   constructor(state, container) {
@@ -35,6 +11,8 @@ class Reading {
     this.body = element("div", {
       class: "article",
       lang: "en",
+      role: "group",
+      "aria-label": "Text of the article; arrow keys lead from sentence to sentence",
       onclick: (event) => this.onClick(event),
       onkeydown: (event) => this.onKey(event),
     });
@@ -101,9 +79,13 @@ class Reading {
         { class: "key type", role: "group", "aria-label": "How the words are marked" },
         key.flatMap((each) => [each, " "]),
       ),
-      soft("Choose a sentence to see what it tells. A second click on a marked word opens it."),
+      soft("Choose a sentence to see what it tells. A second click on a marked word opens it.", this.gaps()),
       ...this.alone(),
     );
+  }
+
+  gaps() {
+    return this.state.content.articles.length > WHOLE ? " Sentences of which the graph shows nothing are left out." : null;
   }
 
   // A button that keeps only what this article tells, where there are others.

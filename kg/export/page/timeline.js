@@ -65,21 +65,11 @@ class Timeline {
       this.scope(this.whole);
       this.state.choose({ days: null });
     });
-    const head = element(
-      "div",
-      { class: "timeline-head" },
-      element("h2", {}, "Events in time"),
-      this.told,
-      this.nearer,
-      this.all,
-    );
-    const sliders = element(
-      "div",
-      { class: "sliders" },
-      element("label", {}, "from ", this.from),
-      element("label", {}, "to ", this.to),
-    );
-    this.container.replaceChildren(head, element("div", { class: "chart" }, this.picture, this.axis), sliders);
+    const label = (text, input) => element("label", {}, `${text} `, input);
+    const sliders = element("div", { class: "sliders" }, label("from", this.from), label("to", this.to));
+    const title = element("h2", { class: "unseen" }, "Events in time");
+    const head = element("div", { class: "timeline-head" }, title, this.told, this.nearer, this.all, sliders);
+    this.container.replaceChildren(head, element("div", { class: "chart" }, this.picture, this.axis));
     this.listen();
   }
 
