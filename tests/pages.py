@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -38,3 +39,22 @@ class Reader:
     def elsewhere(self) -> list[str]:
         """What was asked for but the page itself and what stands in it."""
         return [each for each in self.requests if each != self.url and not each.startswith(("data:", "blob:"))]
+
+
+Tag = tuple[str, dict[str, str | None]]
+
+
+def tags(text: str) -> list[Tag]:
+    """Return what an HTML parser takes for tags, with their attributes."""
+    parser = _Tags()
+    parser.feed(text)
+    return parser.found
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Tag] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
