@@ -38,7 +38,8 @@ class Reader:
     @property
     def elsewhere(self) -> list[str]:
         """What was asked for but the page itself and what stands in it."""
-        return [each for each in self.requests if each != self.url and not each.startswith(("data:", "blob:"))]
+        own = (self.url.partition("#")[0], "data:", "blob:")
+        return [each for each in self.requests if not each.startswith(own)]
 
 
 Tag = tuple[str, dict[str, str | None]]
