@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,24 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Open the system's Chromium without a window; skip the test where there is none."""
-    sync = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    path = next(filter(None, map(shutil.which, BROWSERS)), None) or pytest.skip("needs Chromium")
-    with sync.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    if not _installed():
+        pytest.skip("needs Chromium")
+    with launched() as opened:
+        yield opened
+
+
+def _installed() -> str | None:
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@contextmanager
+def launched() -> Iterator[Any]:
+    """Open the system's Chromium without a window, and close it at the end."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=_installed(), args=["--no-sandbox"])
         yield opened
         opened.close()
 
