@@ -18,6 +18,7 @@ from kg.ontology import Ontology
 from kg.origin import origin
 from kg.pipeline import Outcome, Shelf, Stages, reading, run
 from kg.provenance import Run
+from kg.query.named import questions
 from kg.rdf.iris import base_iri
 from kg.report import Report, problem
 from kg.resolve import resolve
@@ -66,15 +67,15 @@ def build(
             watch(outcome)
             outcomes.append(outcome)
 
-    vocabulary = tuple(Quad(*each) for each in known.triples)
+    vocabulary, asked = tuple(Quad(*each) for each in known.triples), questions(known.folder)
     if store:
         _add(fill, store, told, known)
-        return Result(_report(outcomes), read(store), vocabulary)
+        return Result(_report(outcomes), read(store), vocabulary, asked)
     home = TemporaryDirectory(prefix="kg-")
     space = Workspace(Path(home.name))
     fill(space)
     space.quads.add_run(quad for each in outcomes if each.digest for quad in told.quads(each.name, each.digest))
-    return Result(_report(outcomes), space, vocabulary, home)
+    return Result(_report(outcomes), space, vocabulary, asked, home)
 
 
 def _add(fill: Callable[[Shelf], None], store: Path, told: Run, known: Ontology) -> None:

@@ -11,6 +11,7 @@ from pyoxigraph import Quad
 from kg import output, plugin, report
 from kg.export import Content
 from kg.pipeline import Made
+from kg.query.named import Named
 from kg.rdf.interop import to_rdflib
 from kg.report import Report
 from kg.spool import Spool
@@ -68,6 +69,7 @@ class Result:
     report: Report
     holding: Holding
     vocabulary: tuple[Quad, ...]  # the ontology
+    questions: tuple[Named, ...] = ()  # that come with it
     _owner: object = field(default=None, repr=False)  # removes what it holds once the result is gone
 
     def quads(self) -> Iterator[Quad]:
@@ -99,7 +101,7 @@ class Result:
             OSError: it cannot be written.
             UsageError: there is no such format.
         """
-        write(Content(self.holding.quads, self.vocabulary), folder, formats)
+        write(Content(self.holding.quads, self.vocabulary, self.questions), folder, formats)
         (folder / _RECORDS).mkdir()
         for id, path in self.holding.records():
             copyfile(path, folder / _RECORDS / (id + _SUFFIX))

@@ -38,8 +38,8 @@ ALLOWED = {
     "check": {"errors", "vocab", "ontology", "rdf"},
     "query": {"errors", "vocab", "rdf"},
     "push": {"errors", "rdf"},
-    "view": {"errors", "vocab"},
-    "export": {"errors", "vocab", "ontology", "rdf", "view"},
+    "view": {"errors", "vocab", "rdf"},
+    "export": {"errors", "vocab", "ontology", "rdf", "query", "view"},
     "provenance": GROUND | {"rdf"},
     "origin": {"vocab", "ontology", "graph", "rdf", "plugin", "provenance"},
     "store": {"errors", "vocab", "ontology", "rdf", "graph", "pipeline", "provenance"},
@@ -51,7 +51,7 @@ ALLOWED = {
     "report": {"errors", "model", "vocab"},
     "evaluate": {"errors", "model", "dates"},
     "pipeline": {"errors", "model", "record", "report"},
-    "result": {"output", "plugin", "report", "export", "rdf", "spool", "pipeline"},
+    "result": {"output", "plugin", "report", "export", "query", "rdf", "spool", "pipeline"},
 }
 ANYTHING = {"api", "cli", "measure", "__init__", "__main__"}
 

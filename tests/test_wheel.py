@@ -35,7 +35,7 @@ def kg(site: Path, *arguments: str | Path) -> str:
 def test_the_wheel_holds_every_file_of_the_ontology_and_of_the_package(site: Path) -> None:
     for source, target in ((ROOT / "ontology", site / "kg" / "_ontology"), (ROOT / "kg", site / "kg")):
         files = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
-        wanted = {path for path in files if not {"__pycache__", ".DS_Store"} & {*path.parts}}
+        wanted = {path for path in files if not {"__pycache__", ".DS_Store", "node_modules"} & {*path.parts}}
 
         assert len(wanted) > 20
         assert {str(path) for path in wanted if not (target / path).is_file()} == set()

@@ -24,6 +24,7 @@ def run(chosen: argparse.Namespace) -> int:
 
     from kg import ontology, output
     from kg.export import Content
+    from kg.query.named import questions
     from kg.rdf.arranged import arranged
     from kg.rdf.stored import read
     from kg.result import write
@@ -31,8 +32,9 @@ def run(chosen: argparse.Namespace) -> int:
     formats = formats_of(chosen)
     _refuse_own_folder(chosen.graph, chosen.output)
     vocabulary = tuple(Quad(*each) for each in ontology.load(chosen.ontology).triples)
+    asked = questions(ontology.home(chosen.ontology))
     with output.replacing(chosen.output) as new:
-        write(Content(arranged(read(chosen.graph)), vocabulary), new, formats)
+        write(Content(arranged(read(chosen.graph)), vocabulary, asked), new, formats)
     print(f"Written to {chosen.output}")
     return 0
 

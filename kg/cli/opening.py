@@ -24,11 +24,13 @@ def write_page(quads: Iterable["Quad"], ontology: Path | None, path: Path) -> No
 
     from kg import ontology as ontologies
     from kg.export import Content, html
+    from kg.query.named import questions
 
     vocabulary = [Quad(*each) for each in ontologies.load(ontology).triples]
+    asked = questions(ontologies.home(ontology))
     new = path.with_name(f".{path.name}.new")
     try:
-        html.export(Content(quads, vocabulary), new)
+        html.export(Content(quads, vocabulary, asked), new)
         new.replace(path)
     except OSError as error:
         reason = f"it cannot be written: {error.strerror or error}"

@@ -31,11 +31,11 @@ def run(chosen: argparse.Namespace) -> int:
             )
         open_page(chosen.graph)
         return 0
-    from kg.rdf.joined import Apart
-    from kg.rdf.stored import load
+    from kg.rdf.arranged import arranged
+    from kg.rdf.stored import read
 
     page = chosen.output or Path("graph.html")
-    write_page(Apart(load(chosen.graph)), chosen.ontology, page)
+    write_page(arranged(read(chosen.graph)), chosen.ontology, page)
     print(f"Written to {page}")
     if chosen.open:
         open_page(page)

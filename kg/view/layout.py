@@ -8,7 +8,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.view import Edge
+from kg.view.shown import Edge
 
 Points = NDArray[np.float64]  # (nodes, 2), in pixels
 

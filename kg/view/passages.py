@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.view.triples import Triples
-from kg.vocab import KG, RDF
+from kg.vocab import KG, RDF, SCHEMA
+
+_SPACE = 1  # characters between two sentences of a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Sentence:
     id: str
     article: str
     text: str
+    begins: bool  # a new paragraph, as far as the graph tells: it is the first, follows the headline, or a gap
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,7 +37,7 @@ class Passages:
         self._graph = graph
         self._of: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for id in ids:
-            article, start, end = _range(id)
+            article, start, end = range_of(id)
             self._of[article].append((start, end, id))
 
     def evidence(self, node: str) -> tuple[Evidence, ...]:
@@ -44,17 +47,28 @@ class Passages:
         return tuple(sorted(mentions | {Evidence(each, 0, 0) for each in cited}, key=_place))
 
     def _mark(self, mention: str) -> Iterator[Evidence]:
-        article, start, end = _range(mention)
+        article, start, end = range_of(mention)
         holders = (each for each in self._of[article] if each[0] <= start and end <= each[1])
         return (Evidence(id, start - first, end - first) for first, _, id in holders)
 
-    def sentences(self, used: set[str]) -> tuple[Sentence, ...]:
+    def sentences(self, ids: Iterable[str]) -> tuple[Sentence, ...]:
         """Return the words of these sentences, in reading order."""
-        ordered = sorted(used, key=_range)
-        return tuple(Sentence(each, _range(each)[0], self._graph.value(each, RDF + "value")) for each in ordered)
+        return tuple(map(self._sentence, sorted(ids, key=range_of)))
+
+    def _sentence(self, id: str) -> Sentence:
+        article, start, _ = range_of(id)
+        before = max((each for each in self._of[article] if each[0] < start), default=None)
+        begins = before is None or start - before[1] > _SPACE or self._text(before[2]) == self._headline(article)
+        return Sentence(id, article, self._text(id), begins)
+
+    def _text(self, id: str) -> str:
+        return self._graph.value(id, RDF + "value")
+
+    def _headline(self, article: str) -> str:
+        return self._graph.value(article, SCHEMA + "headline")
 
 
-def _range(id: str) -> tuple[str, int, int]:
+def range_of(id: str) -> tuple[str, int, int]:
     """Return article, start and end of an IRI `ARTICLE#char=START,END`.
 
     Source: https://www.rfc-editor.org/rfc/rfc5147#section-2.2.1
@@ -64,4 +78,4 @@ def _range(id: str) -> tuple[str, int, int]:
 
 
 def _place(evidence: Evidence) -> tuple[str, int, int, int]:
-    return (*_range(evidence.sentence), evidence.start)
+    return (*range_of(evidence.sentence), evidence.start)

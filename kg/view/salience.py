@@ -1,149 +1,110 @@
-"""Chooses the part of a graph that tells the story, without holding the whole graph in memory."""
+"""Orders the nodes of a graph so that each first part of the order tells the story as well as so many nodes can."""
 
-from array import array
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from heapq import heapify, heappop, heapreplace, nsmallest
 from itertools import chain, islice
+from math import log2, sqrt
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from kg.view.census import Census
 
-from kg import vocab
-from kg.vocab import KG, PROV, RDF, SCHEMA, TIME
-
-ARTICLE, SENTENCE, TIE, DIRECT_EDGE = KG + "Article", KG + "Sentence", KG + "Tie", KG + "DirectEdge"
-EVIDENCE, MENTION, EVENT_TYPE = KG + "evidence", KG + "mention", KG + "eventType"
-# A claim is shown as the event of saying it, a figure as what it counts.
-HOST = {vocab.CLAIM: KG + "speechEvent", vocab.FIGURE: KG + "counts"}
-
-_TYPE = RDF + "type"
-_GUESTS = {*HOST.values(), KG + "reports", KG + "subject"}  # properties of claims, figures and ties
-_NO_LINK = {_TYPE, EVIDENCE, EVENT_TYPE, KG + "status", KG + "property", KG + "inEvent"}
+_OF_ONE = 0.1  # the worth of what takes part and has no name that articles share
+_TELLING = 3  # participants that an event is told for
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The quads about the most salient nodes, and how much the whole graph has."""
+def salient(census: Census, articles: set[str], most: int) -> tuple[str, ...]:
+    """Return the IRIs of the `most` most telling nodes.
 
-    quads: tuple[Quad, ...]
-    order: tuple[str, ...]  # IRIs of the nodes, the most telling first; each first part of it hangs together
-    events: int  # of the whole
-    others: int  # of the whole
-
-
-def salient(quads: Iterable[Quad], most: int) -> Part:
-    """Return the part of a graph about its `most` most salient nodes; `quads` is read four times.
-
-    Events come by the sum of the degrees of what takes part in them, each followed by its participants; then the rest,
-    and what is joined to nothing last. Named graphs that are no article (derived edges, provenance) are left out.
+    Events come by what takes part in them, each followed by its participants; then the rest, and what is joined to
+    nothing last. In one article a participant counts as much as it has links. In several it counts by the articles that
+    tell of it, and less each time that it was shown, as does an article: so the first events are of many stories.
     """
-    articles = {iri for iri, quad in _by_subject(quads) if quad.object == NamedNode(ARTICLE)}
-    census = _Census()
-    for iri, quad in _within(quads, articles):
-        census.add(iri, quad)
-    order = tuple(islice(census.order(most), most))
-    kept = articles.union(order, census.guests_of(order))
-    told = [quad for iri, quad in _within(quads, articles) if iri in kept]
-    cited = {str(quad.object) for quad in told if quad.predicate.value == EVIDENCE}
-    sentences = (quad for iri, quad in _within(quads, articles) if f"<{iri}>" in cited)
-    events = len(census.events)
-    return Part((*told, *sentences), order, events, len(census.nodes) - events)
+    iris, nodes = list(census.number), census.nodes
+    linked = nodes.intersection({*census.links[0], *census.links[1]})
+    near = _neighbours(census, census.events & linked)
+    if len(articles) > 1:
+        told = chain.from_iterable(islice(_spread(census, near, iris, articles), most))
+    else:
+        weights = _weights(census)
+        events = sorted(near, key=lambda each: (-weights[each], iris[each]))[:most]
+        told = chain.from_iterable((event, *_by_degree(near[event], census, iris)) for event in events)
+    rest = (_by_degree(linked, census, iris), _by_degree(nodes, census, iris))
+    order = (each for each in dict.fromkeys(chain(told, *rest)) if each in nodes)
+    return tuple(islice((iris[each] for each in order), most))
 
 
-def is_hidden(type: str) -> bool:
-    """Tell whether things of this class are no nodes: they carry the others."""
-    return type.startswith(PROV) or type in {ARTICLE, SENTENCE, TIE, DIRECT_EDGE, SCHEMA + "NewsArticle"}
+def _by_degree(nodes: Iterable[int], census: Census, iris: list[str]) -> list[int]:
+    return sorted(nodes, key=lambda each: (-census.degree[each], iris[each]))
 
 
-def _by_subject(quads: Iterable[Quad]) -> Iterator[tuple[str, Quad]]:
-    return ((quad.subject.value, quad) for quad in quads if isinstance(quad.subject, NamedNode))
+def _weights(census: Census) -> list[int]:
+    weights = list(census.degree)
+    for subject, object in zip(*census.links, strict=True):
+        weights[subject] += census.degree[object]
+        weights[object] += census.degree[subject]
+    return weights
 
 
-def _within(quads: Iterable[Quad], articles: set[str]) -> Iterator[tuple[str, Quad]]:
-    for iri, quad in _by_subject(quads):
-        graph = quad.graph_name
-        if isinstance(graph, DefaultGraph) or graph.value in articles:
-            yield iri, quad
+def _neighbours(census: Census, events: set[int]) -> dict[int, set[int]]:
+    near: dict[int, set[int]] = {each: set() for each in events}
+    for subject, object in zip(*census.links, strict=True):
+        if subject in near:
+            near[subject].add(object)
+        if object in near:
+            near[object].add(subject)
+    return near
 
 
-@dataclass(slots=True)
-class _Census:
-    """Who is joined to whom, in numbers; grows quad by quad."""
+def _spread(
+    census: Census, near: dict[int, set[int]], iris: list[str], articles: set[str]
+) -> Iterator[tuple[int, ...]]:
+    """Yield events, each time the one that tells most beside those before it, with the few that it is told for.
 
-    number: dict[str, int] = field(default_factory=dict)
-    degree: list[int] = field(default_factory=list)
-    shown: set[int] = field(default_factory=set)
-    events: set[int] = field(default_factory=set)
-    links: "tuple[array[int], array[int]]" = field(default_factory=lambda: (array("l"), array("l")))
-    guests: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    hosts: dict[int, int] = field(default_factory=dict)
+    What an event tells only falls from one time to the next; one that still tells what it waits for is the best.
+    """
+    shown: Counter[int] = Counter()  # how often a participant was
+    told: Counter[str] = Counter()  # how many events of an article were
+    worth = {each: _worth(census, each) for each in set(chain.from_iterable(near.values())) - census.events}
+    home = {each: _article(iris[each], articles) for each in near}
 
-    def add(self, iri: str, quad: Quad) -> None:
-        """Take one quad into account; `iri` is its subject."""
-        if not isinstance(quad.object, NamedNode):
-            return
-        subject, property, object = self._number(iri), quad.predicate.value, quad.object.value
-        if property == _TYPE and not is_hidden(object):
-            self.shown.add(subject)
-        elif property == EVENT_TYPE:
-            self.events.add(subject)
-        elif property == MENTION:
-            self.degree[subject] += 1
-        elif property not in _NO_LINK and not object.startswith((KG, TIME)):
-            self._link(subject, property, self._number(object))
+    def best(event: int) -> list[int]:
+        known = ((-worth[each] / (1 + shown[each]), iris[each], each) for each in near[event] if each in worth)
+        return [each for *_, each in nsmallest(_TELLING, known)]
 
-    def _number(self, iri: str) -> int:
-        number = self.number.setdefault(iri, len(self.number))
-        if number == len(self.degree):
-            self.degree.append(0)
-        return number
+    def missing(event: int) -> float:
+        shares = sum(worth[each] / (1 + shown[each]) for each in best(event))
+        return -shares * _weight(census, event) / (1 + told[home[event]])
 
-    def _link(self, subject: int, property: str, object: int) -> None:
-        if property in _GUESTS:
-            self.guests[object].append(subject)
-        if property in HOST.values():
-            self.hosts[subject] = object
-        self.degree[subject] += 1
-        self.degree[object] += 1
-        self.links[0].append(subject)
-        self.links[1].append(object)
+    waiting = [(missing(each), iris[each], each) for each in near]
+    heapify(waiting)
+    while waiting:
+        _, iri, event = waiting[0]
+        now = (missing(event), iri, event)
+        if now > heapreplace(waiting, now):
+            continue
+        heappop(waiting)
+        few = best(event)
+        shown.update(few)
+        told[home[event]] += 1
+        yield event, *few
 
-    @property
-    def nodes(self) -> set[int]:
-        """What is a node of its own: typed, and nobody's guest."""
-        return {each for each in self.shown if self.hosts.get(each) not in self.shown}
 
-    def guests_of(self, hosts: Iterable[str]) -> set[str]:
-        """Return the claims, figures and ties that speak of these nodes."""
-        guests = {guest for host in hosts for guest in self.guests.get(self.number[host], ())}
-        return {iri for iri, number in self.number.items() if number in guests}
+def _worth(census: Census, number: int) -> float:
+    """Return what it adds to an event that somebody takes part: more for who acts, and is told of in many articles."""
+    if number in census.times:
+        return 0.0
+    worth = sqrt(len(census.articles.get(number, ()))) * log2(1 + census.degree[number])
+    return _OF_ONE + (worth / 2 if number in census.places else worth)
 
-    def order(self, most: int) -> Iterator[str]:
-        """Yield the IRIs of the nodes by salience; events beyond the first `most` come among the rest."""
-        iris, nodes = list(self.number), self.nodes
-        weight = self._weights()
-        linked = nodes.intersection({*self.links[0], *self.links[1]})
-        events = sorted(self.events & linked, key=lambda each: (-weight[each], iris[each]))[:most]
-        near = self._neighbours(set(events))
-        told = chain.from_iterable((event, *self._by_degree(near[event] & nodes, iris)) for event in events)
-        rest = (self._by_degree(linked, iris), self._by_degree(nodes, iris))
-        return (iris[each] for each in dict.fromkeys(chain(told, *rest)))
 
-    def _by_degree(self, nodes: Iterable[int], iris: list[str]) -> list[int]:
-        return sorted(nodes, key=lambda each: (-self.degree[each], iris[each]))
+def _weight(census: Census, event: int) -> float:
+    """Return how much an event counts: more if it has a type and is asserted, and if it is spoken of often."""
+    is_plain = (event in census.plain) + (event not in census.asserted)
+    return log2(1 + census.degree[event]) / (1 + is_plain)
 
-    def _weights(self) -> list[int]:
-        weights = list(self.degree)
-        for subject, object in zip(*self.links, strict=True):
-            weights[subject] += self.degree[object]
-            weights[object] += self.degree[subject]
-        return weights
 
-    def _neighbours(self, events: set[int]) -> dict[int, set[int]]:
-        near: dict[int, set[int]] = defaultdict(set)
-        for subject, object in zip(*self.links, strict=True):
-            if subject in events:
-                near[subject].add(object)
-            if object in events:
-                near[object].add(subject)
-        return near
+def _article(iri: str, articles: set[str]) -> str:
+    """Return the article whose IRI another continues; empty where there is none."""
+    while iri and iri not in articles:
+        iri = iri.rpartition("/")[0]
+    return iri

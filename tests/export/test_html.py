@@ -1,39 +1,18 @@
 """The page, as bytes and in a real browser."""
 
-from collections.abc import Sequence
+from math import dist
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pyoxigraph import Quad
 
 from kg.export import Content
 from kg.export.html import FILE, export, page
 from kg.vocab import KG
-from tests import graphs, newsroom, pages
+from tests import graphs, newsroom
+from tests.export.reader import Reader
 
 STEPPING_DOWN = "A/event/stepping-down"
-
-
-class Reader(pages.Reader):
-    """One who opens the page of a graph."""
-
-    def __init__(self, browser: Any, folder: Path, quads: Sequence[Quad], **options: Any) -> None:
-        (folder / FILE).write_bytes(page(Content(quads, newsroom.vocabulary())))
-        super().__init__(browser, folder / FILE, **options)
-
-    def place(self, short: str) -> tuple[float, float]:
-        """Return where a node is on the screen, after it has been brought to the middle without being opened."""
-        script = """iri => {
-            const { id } = content.nodes.find((each) => each.iri === iri);
-            graph.network.moveTo({ position: graph.network.getPosition(id), scale: 1 });
-            graph.network.redraw();
-            const { x, y } = graph.network.canvasToDOM(graph.network.getPosition(id));
-            const stage = at("network").getBoundingClientRect();
-            return [x + stage.x, y + stage.y];
-        }"""
-        x, y = self.tab.evaluate(script, newsroom.iri(short).value)
-        return x, y
 
 
 def test_the_same_graph_gives_the_same_bytes() -> None:
@@ -74,9 +53,9 @@ def test_only_the_page_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_the_page_draws_every_node_and_edge_and_asks_for_nothing(browser: Any, tmp_path: Path) -> None:
     reader = Reader(browser, tmp_path, newsroom.quads())
 
-    drawn = reader.tab.evaluate("[graph.nodes.length, graph.edges.length]")
+    drawn = reader.tab.evaluate("[page.network.shown.length, page.network.routes.length]")
 
-    assert drawn == [76, reader.tab.evaluate("content.edges.length")]
+    assert drawn == [76, reader.tab.evaluate("page.state.content.edges.length")]
     assert reader.tab.inner_text("#title") == newsroom.TEXT.splitlines()[0]
     assert "The Example Times · 2025-01-21 · 42 events" in reader.tab.inner_text("#meta")
     assert reader.requests == [reader.url]
@@ -108,13 +87,16 @@ def test_parallel_edges_are_all_there(browser: Any, tmp_path: Path) -> None:
 
     between = reader.tab.evaluate(
         """iris => {
-            const [from, to] = iris.map((iri) => content.nodes.find((each) => each.iri === iri).id);
-            return graph.edges.get().filter((each) => each.from === from && each.to === to).map((each) => each.label);
+            const [from, to] = iris.map((iri) => page.state.byIri.get(iri).id);
+            const between = page.network.routes.filter(({ edge }) => edge.from === from && edge.to === to);
+            return between.map(({ edge, middle }) => [edge.label, Math.round(middle.x), Math.round(middle.y)]);
         }""",
         [newsroom.iri("A/event/praise").value, newsroom.iri("person/herzi-halevi").value],
     )
 
-    assert sorted(between) == ["patient", "topic"]
+    assert sorted(label for label, *_ in between) == ["patient", "topic"]
+    (_, *one), (_, *other) = between
+    assert dist(one, other) > 8
 
 
 @pytest.mark.browser
@@ -123,11 +105,11 @@ def test_the_legend_hides_a_type_and_shows_it_again(browser: Any, tmp_path: Path
     button = reader.tab.locator('[data-family="Person"]')
 
     button.click()
-    without, pressed = reader.tab.evaluate("graph.nodes.length"), button.get_attribute("aria-pressed")
+    without, pressed = reader.shown(), button.get_attribute("aria-pressed")
     button.click()
 
     assert (without, pressed) == (70, "false")
-    assert reader.tab.evaluate("graph.nodes.length") == 76
+    assert reader.shown() == 76
 
 
 @pytest.mark.browser
@@ -176,30 +158,32 @@ def test_search_suggests_by_keyboard_and_a_link_leads_to_a_node(browser: Any, tm
 def test_lines_tell_what_is_asserted_from_what_is_not(browser: Any, tmp_path: Path) -> None:
     reader = Reader(browser, tmp_path, newsroom.quads())
 
-    dashes = reader.tab.evaluate(
-        "Object.fromEntries(graph.edges.get().map((each) => [graph.edge.get(each.id).status, each.dashes]))"
-    )
-    red = reader.tab.evaluate(
-        "graph.edges.get().filter((each) => each.color.color === red()).map((each) => each.label)"
+    looks = reader.tab.evaluate(
+        """page.network.routes.map(({ edge }) => {
+            const { colour, dashes } = page.network.palette.ofEdge(edge, false, false);
+            return [edge.status, edge.label, dashes, colour === red()];
+        })"""
     )
 
-    assert dashes["asserted"] is False
+    dashes = {status: dashes for status, _, dashes, _ in looks}
+    denied = [label for _, label, _, is_red in looks if is_red]
+    assert dashes["asserted"] == []
     assert len({str(dashes[each]) for each in ("asserted", "reported", "demanded")}) == 3
-    assert red
-    assert all(each.startswith("✗") for each in red)
+    assert denied
+    assert all(each.startswith("✗") for each in denied)
 
 
 @pytest.mark.browser
 def test_a_large_graph_opens_with_a_part_and_shows_more_on_demand(browser: Any, tmp_path: Path) -> None:
     reader = Reader(browser, tmp_path, graphs.many(400))
-    total = reader.tab.evaluate("content.events + content.others")
+    total = reader.tab.evaluate("page.state.content.events + page.state.content.others")
 
     before = reader.tab.inner_text("#amount")
     reader.tab.click("#more")
 
     assert before == f"150 of {total} shown"
     assert reader.tab.inner_text("#amount") == f"300 of {total} shown"
-    assert reader.tab.evaluate("graph.nodes.get().every((each) => Number.isFinite(each.x))")
+    assert reader.tab.evaluate("page.network.shown.every((each) => Number.isFinite(each.x))")
 
 
 @pytest.mark.browser
@@ -213,7 +197,7 @@ def test_a_phone_scrolls_only_up_and_down(browser: Any, tmp_path: Path, scheme: 
 
 @pytest.mark.browser
 def test_the_same_graph_is_drawn_in_the_same_places(browser: Any, tmp_path: Path) -> None:
-    script = "Object.entries(graph.network.getPositions()).map(([id, { x, y }]) => [id, x, y])"
+    script = "page.network.shown.map(({ id, x, y }) => [id, x, y])"
 
     one, other = (Reader(browser, tmp_path, newsroom.quads()).tab.evaluate(script) for _ in range(2))
 

@@ -24,11 +24,20 @@ def test_parallel_edges_bend_apart_and_a_single_one_is_straight() -> None:
     number = {each["iri"]: each["id"] for each in drawn.nodes}
     ends = (number[newsroom.iri("A/event/praise").value], number[newsroom.iri("person/herzi-halevi").value])
 
-    bends = [each["smooth"] for each in drawn.edges if (each["from"], each["to"]) == ends]
+    bends = [each["bend"] for each in drawn.edges if (each["from"], each["to"]) == ends]
 
-    assert len(bends) == 3
-    assert len({(each["type"], each["roundness"]) for each in bends}) == 3
-    assert sum(each["enabled"] for each in bends) == 2
+    assert sorted(bends) == [-0.2, 0, 0.2]
+
+
+def test_edges_there_and_back_bend_to_different_sides() -> None:
+    back = newsroom.quad(newsroom.iri("person/herzi-halevi"), KG + "x", newsroom.iri("A/event/praise"))
+    drawn = picture(view([*newsroom.quads(), back]))
+    number = {each["iri"]: each["id"] for each in drawn.nodes}
+    ends = {number[newsroom.iri(each).value] for each in ("A/event/praise", "person/herzi-halevi")}
+
+    one, other = (each["bend"] for each in drawn.edges if {each["from"], each["to"]} == ends)
+
+    assert one == other == 0.1 or one == other == -0.1  # seen along each edge: both to the left, or both to the right
 
 
 def test_entities_have_shapes_by_family_and_events_are_boxes() -> None:
@@ -46,3 +55,30 @@ def test_only_the_first_nodes_of_a_large_graph_have_a_place() -> None:
 
     assert sum("x" in each for each in drawn.nodes) == FIRST
     assert all("x" in each for each in drawn.nodes[:FIRST])
+
+
+def test_numbers_lead_from_nodes_and_claims_to_sentences_and_articles() -> None:
+    drawn = picture(view(newsroom.quads()))
+    node = {each["id"]: each for each in drawn.nodes}
+    lapid = next(each for each in drawn.nodes if each["name"] == "Yair Lapid")
+    said = next(each for each in drawn.claims if each["cue"] == "according to")
+
+    sentence, start, end = lapid["evidence"][0]
+
+    assert drawn.sentences[sentence][0][start:end] == "Yair Lapid"
+    assert drawn.articles[drawn.sentences[sentence][1]]["iri"] == newsroom.ARTICLE
+    assert sentence in drawn.articles[0]["sentences"]
+    assert lapid["articles"] == [0]
+    assert (said["speaker"], said["isDirect"]) == ("Palestinian health authorities", False)
+    assert node[said["source"]]["name"] == said["speaker"]
+    assert [node[each]["label"] for each in said["reports"]] == ["? claim life"]
+    assert said["content"] in drawn.sentences[said["sentence"]][0]
+
+
+def test_the_text_of_an_article_comes_whole_and_in_reading_order() -> None:
+    drawn = picture(view(newsroom.quads()))
+
+    told = " ".join(drawn.sentences[each][0] for each in drawn.articles[0]["sentences"])
+
+    assert told == " ".join(newsroom.TEXT.split())
+    assert [each for *_, each in drawn.sentences][:3] == [True, True, False]

@@ -1,166 +1,98 @@
-// Joins the parts: title, legend, search, links, and what happens on a click.
+// Joins the parts: each knows the state and its own place on the page, none knows another.
 "use strict";
 
 const at = (id) => document.getElementById(id);
-const content = JSON.parse(at("content").textContent);
-const graph = new Graph(content, at("network"));
-const pane = new Pane(content, graph, at("pane"), open);
-const tip = new Tip(content, at("tip"));
 
-// Opens a node as if it were followed as a link, so that back and forward work; null opens the overview.
-function open(id) {
-  location.hash = id === null ? "" : encodeURIComponent(graph.node.get(id).iri);
+// The parts of the side, each with its label and its place; one that the page has no script for is left out.
+const SIDE = [
+  ["Details", "pane", () => typeof Pane !== "undefined" && Pane],
+  ["Text", "text", () => typeof Reading !== "undefined" && Reading],
+  ["Who says what", "lens", () => typeof Lens !== "undefined" && Lens],
+  ["Table", "table", () => typeof Tables !== "undefined" && Tables],
+  ["Ask", "ask", () => typeof Console !== "undefined" && Console],
+];
+
+// What the page is made of. Tests look in here: page.state, page.network.screenOf(id), page.network.camera.
+const page = start(renewed(JSON.parse(at("content").textContent)));
+
+function start(content) {
+  const state = new State(content);
+  theme(state);
+  heading(content);
+  const tip = new Tip(content, at("tip"));
+  const network = new Network(state, at("network"), tip);
+  const names = { more: "more", rest: "rest", all: "all", amount: "amount", chips: "chips", families: "families", statuses: "statuses", articles: "articles" };
+  const places = Object.fromEntries(Object.entries(names).map(([name, id]) => [name, at(id)]));
+  new Filters(state, places);
+  new Search(state, at("search"), at("suggestions"));
+  new Walk(state, network, at("here"));
+  const tabs = side(state);
+  if (typeof Timeline !== "undefined") new Timeline(state, at("timeline"));
+  if (typeof Take !== "undefined") new Take(state, network, at("take"));
+  at("drawer").hidden = typeof Timeline === "undefined" || at("timeline").hidden;
+  at("take").hidden = typeof Take === "undefined";
+  tools(network);
+  network.camera.begin();
+  new Address(state).read();
+  addEventListener("keydown", (event) => leave(event, state, tip));
+  return { state, network, tabs };
 }
 
-function follow() {
-  const iri = decode(location.hash.slice(1));
-  const node = content.nodes.find((each) => each.iri === iri);
-  graph.pick({ node: node ? node.id : null });
-  if (node) {
-    pane.node(node);
-    graph.go(node.id);
-  } else {
-    pane.overview();
-  }
-  legend();
+function side(state) {
+  const known = SIDE.map(([label, id, part]) => [label, at(id), part()]);
+  known.forEach(([, place, Part]) => { place.hidden = !Part; });
+  const there = known.filter(([, , Part]) => Part);
+  there.forEach(([, place, Part]) => new Part(state, place));
+  const tabs = new Tabs(at("tabs"), there);
+  // Who selects something outside the side wants to read about it.
+  state.addEventListener("select", () => {
+    const isReading = tabs.current === at("text") && at("text").contains(document.activeElement);
+    if (!isReading && !at("side").contains(document.activeElement) && state.picked) tabs.open(tabs.current === at("text") ? at("text") : at("pane"));
+  });
+  return tabs;
 }
 
-function decode(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
-  }
+// Escape closes what is open: the tip first, then the selection.
+function leave(event, state, tip) {
+  if (event.key !== "Escape" || event.defaultPrevented || event.target === at("search")) return;
+  if (at("tip").hidden) state.select();
+  else tip.hide();
 }
 
-const number = (value) => value.toLocaleString("en");
+// Light or dark, as the system has it until the reader chooses.
+function theme(state) {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const set = (wanted) => {
+    document.documentElement.dataset.theme = wanted ? "dark" : "light";
+    at("theme").setAttribute("aria-pressed", String(wanted));
+    state.tell("theme");
+  };
+  set(system.matches);
+  system.addEventListener("change", ({ matches }) => set(matches));
+  at("theme").addEventListener("click", () => set(!isDark()));
+}
 
-function heading() {
-  const { articles, events, others } = content;
-  const [title, published, publisher, url] = articles[0] ?? ["News graph", "", "", ""];
+// Title, source, time and what there is in figures.
+function heading({ articles, events, others, quality }) {
   const isOne = articles.length < 2;
-  const name = isOne ? title : `${number(articles.length)} articles`;
-  const dates = articles.map((each) => each[1]).filter(Boolean).sort();
-  const time = isOne || dates[0] === dates.at(-1) ? published : `${dates[0] ?? ""} to ${dates.at(-1) ?? ""}`;
-  const parts = [isOne ? publisher : "", time, `${number(events)} events`, `${number(others)} actors, places and things`];
+  const [first] = articles;
+  const name = isOne ? first?.title || "News graph" : many(articles.length, "article");
+  const dates = articles.map((each) => each.published).filter(Boolean).sort();
+  const time = dates[0] === dates.at(-1) ? dates[0] ?? "" : `${dates[0]} to ${dates.at(-1)}`;
+  const sources = [...new Set(articles.map((each) => each.publisher).filter(Boolean))];
+  const source = sources.length > 3 ? many(sources.length, "source") : sources.join(", ");
+  const parts = [source, time, many(events, "event"), `${number(others)} actors, places and things`];
   document.title = name;
-  at("title").replaceChildren(isOne ? link(url, name) : words(name));
+  at("title").replaceChildren(isOne ? link(first?.url ?? "", name) : words(name));
   at("meta").replaceChildren(...parts.filter(Boolean).flatMap((each, place) => [place ? " · " : "", words(each)]));
+  at("quality").replaceChildren(...quality.map(([label, value]) => element("span", {}, element("b", {}, number(value)), ` ${label}`)));
+  at("quality").hidden = !quality.length;
 }
 
-function legend() {
-  const amounts = new Map();
-  content.nodes.forEach((each) => amounts.set(each.group, (amounts.get(each.group) ?? 0) + 1));
-  at("families").replaceChildren(...content.families.map((family) => familyButton(family, amounts.get(family.id))));
-  const keys = Object.values(LINES).filter((each) => each.means);
-  at("lines").replaceChildren(...keys.map((each) => element("span", {}, dash(each), each.means)));
-  at("amount").textContent = `${number(graph.count())} of ${number(content.events + content.others)} shown`;
-  at("more").hidden = graph.limit >= content.nodes.length;
+function tools({ camera }) {
+  at("closer").addEventListener("click", () => camera.zoom(1.3));
+  at("wider").addEventListener("click", () => camera.zoom(1 / 1.3));
+  at("fit").addEventListener("click", () => camera.fit());
+  at("more").addEventListener("click", () => camera.fit());
+  at("legend").open = matchMedia("(min-width: 761px)").matches;
 }
-
-function familyButton(family, amount) {
-  const press = () => {
-    graph.toggle(family.id);
-    legend();
-    [...at("families").children].find((each) => each.dataset.family === family.id).focus();
-  };
-  const isShown = String(!graph.hidden.has(family.id));
-  const attributes = { type: "button", "aria-pressed": isShown, "data-family": family.id, onclick: press };
-  return element("button", attributes, glyph(family), `${family.label} `, element("small", {}, String(amount)));
-}
-
-const CLIPS = {
-  triangle: "polygon(50% 0, 100% 100%, 0 100%)",
-  diamond: "polygon(50% 0, 100% 50%, 50% 100%, 0 50%)",
-  hexagon: "polygon(25% 5%, 75% 5%, 100% 50%, 75% 95%, 25% 95%, 0 50%)",
-  star: "polygon(50% 0, 62% 36%, 100% 36%, 69% 58%, 81% 95%, 50% 72%, 19% 95%, 31% 58%, 0 36%, 38% 36%)",
-};
-
-function glyph(family) {
-  const made = element("i", { "aria-hidden": "true" });
-  const { fill, edge } = paint(family, content.families);
-  made.style.background = fill;
-  if (family.shape === "box") Object.assign(made.style, { border: `1.5px solid ${edge}`, borderRadius: "3px", width: "18px" });
-  if (family.shape === "dot") made.style.borderRadius = "50%";
-  made.style.clipPath = CLIPS[family.shape] ?? "none";
-  return made;
-}
-
-function dash({ dashes, isRed }) {
-  const made = element("i", { "aria-hidden": "true" });
-  made.style.borderTopStyle = !dashes ? "solid" : dashes[0] > 4 ? "dashed" : "dotted";
-  if (isRed) made.style.borderTopColor = red();
-  return made;
-}
-
-// Suggestions: nodes whose name, label or type begins with the words, then those that hold them.
-function matches(text) {
-  const wanted = text.trim().toLowerCase();
-  const rank = (node) => {
-    const name = `${node.name} ${node.label} ${node.type}`.toLowerCase();
-    return name.startsWith(wanted) ? 0 : name.includes(` ${wanted}`) ? 1 : name.includes(wanted) ? 2 : 3;
-  };
-  const ranked = wanted ? content.nodes.map((node) => [rank(node), node]).filter(([each]) => each < 3) : [];
-  return ranked.sort(([one], [other]) => one - other).slice(0, 8).map(([, node]) => node);
-}
-
-function suggest() {
-  const found = matches(at("search").value);
-  const option = (node) => {
-    const attributes = { role: "option", "aria-selected": "false", id: `option-${node.id}`, onpointerdown: () => choose(node.id) };
-    return element("li", attributes, words(node.name), " ", element("small", {}, node.type));
-  };
-  at("suggestions").replaceChildren(...found.map(option));
-  at("suggestions").hidden = !found.length;
-  at("search").setAttribute("aria-expanded", String(Boolean(found.length)));
-}
-
-function choose(id) {
-  at("search").value = "";
-  suggest();
-  open(id);
-}
-
-function onKey(event) {
-  const options = [...at("suggestions").children];
-  const here = options.findIndex((each) => each.getAttribute("aria-selected") === "true");
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (event.key === "Escape") at("suggestions").hidden = true;
-  if (event.key === "Enter" && options.length) choose(Number(options[Math.max(here, 0)].id.slice("option-".length)));
-  if (!step || !options.length) return;
-  event.preventDefault();
-  const next = options[(here + step + options.length) % options.length];
-  options.forEach((each) => each.setAttribute("aria-selected", String(each === next)));
-  at("search").setAttribute("aria-activedescendant", next.id);
-}
-
-function onClick({ nodes, edges }) {
-  tip.hide();
-  if (nodes.length) return open(nodes[0]);
-  if (!edges.length) return location.hash ? open(null) : follow();
-  pane.edge(graph.edge.get(edges[0]));
-  return graph.pick({ edge: edges[0] });
-}
-
-function onHover({ node, edge, pointer }) {
-  const thing = node === undefined ? graph.edge.get(edge) : graph.node.get(node);
-  tip.show(thing, thing.name ?? thing.label, pointer.DOM);
-}
-
-graph.network.on("click", onClick);
-["hoverNode", "hoverEdge"].forEach((each) => graph.network.on(each, onHover));
-["blurNode", "blurEdge", "dragStart", "zoom"].forEach((each) => graph.network.on(each, () => tip.hide()));
-at("search").addEventListener("input", suggest);
-at("search").addEventListener("keydown", onKey);
-at("search").addEventListener("blur", () => { at("suggestions").hidden = true; });
-at("closer").addEventListener("click", () => graph.zoom(1.3));
-at("wider").addEventListener("click", () => graph.zoom(1 / 1.3));
-at("fit").addEventListener("click", () => graph.fit());
-at("more").addEventListener("click", () => { graph.more(); legend(); });
-at("legend").open = matchMedia("(min-width: 761px)").matches;
-addEventListener("hashchange", follow);
-addEventListener("keydown", (event) => { if (event.key === "Escape" && location.hash) open(null); });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { graph.refresh(); legend(); });
-heading();
-follow();
-if (!location.hash) graph.begin();

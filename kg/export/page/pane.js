@@ -1,139 +1,166 @@
-// Words about nodes and edges: the side pane and the tooltip. Text is only ever set as text.
+// The details of what is selected: a node, a statement, a sentence, several nodes, a way; or an overview.
 "use strict";
 
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  Object.entries(attributes).forEach(([name, value]) => {
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else made.setAttribute(name, value);
-  });
-  made.append(...children.filter((each) => each !== null));
-  return made;
-}
-
-// Words of the article are kept from turning the words around them: they may be written from right to left.
-function words(text) {
-  return element("bdi", { dir: "auto" }, text);
-}
-
-function link(url, text) {
-  const isWeb = /^https?:\/\//i.test(url);
-  return isWeb ? element("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, words(text)) : words(text);
-}
-
-function status(each) {
-  return each.status ? element("span", { class: `status ${each.status}` }, each.status) : null;
-}
-
-// One sentence, with the words that speak of the thing marked. Offsets count characters, not UTF-16 units.
-function quote([number, start, end], { sentences, articles }) {
-  const [text, article] = sentences[number];
-  const letters = [...text];
-  const part = (from, to) => letters.slice(from, to).join("");
-  const marked = end > start ? element("mark", {}, part(start, end)) : null;
-  const source = articles.length > 1 ? element("footer", { class: "type" }, link(articles[article][3], articles[article][0])) : null;
-  return element("blockquote", { dir: "auto" }, part(0, start), marked, part(Math.max(start, end)), source);
-}
-
-// The passages of one thing, each sentence once.
-function quotes(evidence, content) {
-  const bySentence = new Map([...evidence].reverse().map((each) => [each[0], each]));
-  return [...bySentence.values()].reverse().map((each) => quote(each, content));
-}
-
 class Pane {
-  constructor(content, graph, container, open) {
-    Object.assign(this, { content, graph, container, open });
+  constructor(state, container) {
+    Object.assign(this, { state, container, from: null });
+    this.ways = new Ways(state);
+    this.about = new About(state, new Claims(state), {
+      wayFrom: (id) => this.ask(id),
+      copy: (node, button) => this.copy(node, button),
+    });
+    state.addEventListener("select", () => this.draw());
+    state.addEventListener("filter", () => this.refresh());
+    this.draw();
   }
 
-  show(...children) {
-    this.container.replaceChildren(...children.filter((each) => each !== null));
+  draw() {
+    const { nodes, edges, sentences } = this.state.selection;
+    const from = this.from;
+    this.from = null;
+    if (from !== null && nodes.length === 1 && nodes[0] !== from) return this.go(from, nodes[0]);
+    if (!nodes.length && !edges.length && !sentences.length) return this.show(this.overview(), false);
+    return this.show(this.chosen(this.state.selection));
+  }
+
+  chosen({ nodes, edges, sentences, isWhole }) {
+    if (nodes.length === 1 && !edges.length) return this.about.node(this.state.node.get(nodes[0]));
+    if (!nodes.length && edges.length === 1) return this.statement(this.state.edge.get(edges[0]));
+    if (!nodes.length && sentences.length) return this.told(sentences);
+    if (this.ways.isWay({ nodes, edges })) return this.ways.way({ nodes, edges });
+    const ends = edges.flatMap((id) => [this.state.edge.get(id).from, this.state.edge.get(id).to]);
+    return this.ways.several({ nodes: [...new Set([...nodes, ...ends])], isWhole });
+  }
+
+  // Who used a button of the pane is led to its new heading.
+  show(children, hasBack = true) {
+    const isHere = this.container.contains(document.activeElement);
+    const back = hasBack ? push("← Overview", () => this.state.select(), { class: "back" }) : null;
+    this.container.replaceChildren(...[back, ...children].filter((each) => each !== null));
     this.container.scrollTop = 0;
+    if (isHere) this.container.querySelector("h2").focus();
+  }
+
+  // The buttons say what they would do now.
+  refresh() {
+    this.container.querySelectorAll(".actions").forEach((each) => each.dispatchEvent(new Event("refresh")));
+    this.container.querySelectorAll(".rest").forEach((each) => {
+      each.textContent = this.state.filter.only ? "Show the rest" : "Hide the rest";
+    });
   }
 
   overview() {
-    const { articles, nodes, families } = this.content;
-    const isEvent = new Map(families.map((each) => [each.id, each.isEvent]));
-    const weight = (node) => this.graph.links.get(node.id).length;
+    const { articles, nodes } = this.state.content;
+    const weight = (node) => this.state.links.get(node.id).length;
     const most = (wanted) =>
-      nodes.filter((each) => isEvent.get(each.group) === wanted).sort((one, other) => weight(other) - weight(one)).slice(0, 8);
-    this.show(
-      element("h2", {}, "In this graph"),
-      element("p", { class: "type" }, "Click a node or a line to read the sentence it comes from."),
-      ...this.list("Actors and places", most(false).map((each) => this.item(each))),
-      ...this.list("Events", most(true).map((each) => this.item(each))),
-      ...this.list(articles.length > 1 ? "Articles" : "", articles.slice(0, 100).map((each) => element("li", {}, link(each[3], each[0])))),
-    );
+      nodes
+        .filter((each) => this.state.isEvent(each) === wanted)
+        .sort((one, other) => weight(other) - weight(one))
+        .slice(0, 8);
+    const item = (node) =>
+      element("li", {}, nodeButton(this.state, node), verb(this.state, node), " ", doubt(node, node.name));
+    const source = (each) =>
+      element("li", {}, link(each.url, each.title), each.published ? element("small", {}, ` ${each.published}`) : null);
+    return [
+      element("h2", { tabindex: "-1" }, "In this graph"),
+      soft(
+        "Click a node or a line to read the sentence it comes from. With Ctrl and a click on a second node you see what joins the two.",
+      ),
+      ...list("Actors and places", most(false).map(item)),
+      ...list("Events", most(true).map(item)),
+      ...list(articles.length > 1 ? "Articles" : "", articles.length > 1 ? articles.map(source) : [], 20),
+    ];
   }
 
-  list(title, items) {
-    return title && items.length ? [element("h3", {}, title), element("ul", {}, ...items)] : [];
+  statement(edge) {
+    const [from, to] = [this.state.node.get(edge.from), this.state.node.get(edge.to)];
+    const said = this.about.sayers(this.state.isEvent(from) ? from : to);
+    return [
+      element("h2", { dir: "auto", tabindex: "-1" }, plain(edge.label)),
+      soft("a statement"),
+      edge.status ? soft(status(edge), ` ${MEANINGS[edge.status] ?? ""}`) : null,
+      element(
+        "dl",
+        {},
+        element("dt", {}, "From"),
+        element("dd", {}, nodeButton(this.state, from)),
+        element("dt", {}, "To"),
+        element("dd", {}, nodeButton(this.state, to)),
+      ),
+      ...said,
+      ...this.about.evidence(edge, 0),
+    ];
   }
 
-  item(node, before = null, after = null) {
-    const button = element("button", { type: "button", onclick: () => this.open(node.id) }, words(node.name));
-    return element("li", {}, before, button, " ", node.name.includes(`(${node.status})`) || node.status === "asserted" ? null : status(node), after);
+  // Everything that some sentences tell.
+  told(sentences) {
+    const { state } = this;
+    const told = sentences.map((each) => state.toldBy(each));
+    const ids = (name) => [...new Set(told.flatMap((each) => [...each[name]]))];
+    const nodes = ids("nodes").map((id) => state.node.get(id));
+    const item = (node) =>
+      element(
+        "li",
+        {},
+        nodeButton(state, node),
+        " ",
+        element("small", {}, words(node.type)),
+        " ",
+        doubt(node, node.name),
+      );
+    const name = (id) => state.node.get(id).name;
+    const line = (edge) =>
+      element(
+        "li",
+        {},
+        words(name(edge.from)),
+        " ",
+        push(words(`${edge.label} →`), () => state.select({ edges: [edge.id] }), { class: "line" }),
+        " ",
+        words(name(edge.to)),
+      );
+    return [
+      element("h2", { tabindex: "-1" }, sentences.length === 1 ? "What this sentence tells" : "What these sentences tell"),
+      ...sentences.map((each) => quote([each, 0, 0], state.content)),
+      element("div", { class: "actions" }, restButton(state)),
+      ...list("Events", nodes.filter((each) => state.isEvent(each)).map(item)),
+      ...list("Actors, places and things", nodes.filter((each) => !state.isEvent(each)).map(item)),
+      ...list(
+        "Statements",
+        ids("edges").map((id) => line(state.edge.get(id))),
+      ),
+      nodes.length ? null : soft("The graph holds nothing of it."),
+    ];
   }
 
-  node(node) {
-    const links = this.graph.links.get(node.id);
-    const out = links.filter((each) => each.from === node.id);
-    const into = links.filter((each) => each.to === node.id && each.from !== node.id);
-    const property = (text) => element("span", { class: "property" }, text);
-    const facts = node.facts.map(([name, value]) => element("li", {}, property(`${name}: `), link(value, value)));
-    this.show(
-      this.back(),
-      element("h2", { dir: "auto" }, node.name),
-      element("p", { class: "type" }, `${node.type} `, status(node)),
-      ...this.list("Statements", [...out.map((each) => this.item(this.graph.node.get(each.to), property(`${each.label} → `))), ...facts]),
-      ...this.list("Stands in", into.map((each) => this.item(this.graph.node.get(each.from), null, property(` as ${each.label}`)))),
-      ...this.evidence(node),
-    );
+  // Waits for the other end of a way; see `draw`.
+  ask(id) {
+    if (this.container.querySelector(".ask-way")) return;
+    const leave = () => {
+      this.from = null;
+      form.remove();
+    };
+    const [form, field] = this.ways.ask(id, (to) => this.go(id, to), leave);
+    this.from = id;
+    this.container.querySelector(".actions").after(form);
+    field.focus();
   }
 
-  edge(edge) {
-    const [from, to] = [this.graph.node.get(edge.from), this.graph.node.get(edge.to)];
-    this.show(
-      this.back(),
-      element("h2", { dir: "auto" }, edge.label),
-      element("p", { class: "type" }, "statement ", status(edge)),
-      ...this.list("From", [this.item(from)]),
-      ...this.list("To", [this.item(to)]),
-      ...this.evidence(edge),
-    );
+  go(from, to) {
+    this.from = null;
+    const found = this.state.path(from, to);
+    this.state.select(found ? { ...found, isWhole: true } : { nodes: [from, to] });
   }
 
-  back() {
-    return element("button", { type: "button", class: "back", onclick: () => this.open(null) }, "← Overview");
-  }
-
-  evidence(thing) {
-    const found = quotes(thing.evidence, this.content);
-    const left = (thing.passages ?? 0) - thing.evidence.length;
-    const rest = left > 0 ? element("p", { class: "type" }, `and ${left.toLocaleString("en")} more`) : null;
-    return found.length ? [element("h3", {}, "Evidence"), ...found, rest] : [];
-  }
-}
-
-class Tip {
-  constructor(content, container) {
-    Object.assign(this, { content, container });
-  }
-
-  show(thing, title, at) {
-    const source = (thing.facts ?? []).find(([name]) => name === "according to");
-    const said = source ? element("p", { class: "type" }, "according to ", words(source[1])) : null;
-    const kind = element("div", { class: "type" }, `${thing.type ?? "statement"} `, status(thing));
-    const parts = [element("strong", { dir: "auto" }, title), kind, said, quotes(thing.evidence, this.content)[0] ?? null];
-    this.container.replaceChildren(...parts.filter((each) => each !== null));
-    this.container.hidden = false;
-    const { clientWidth, clientHeight } = this.container.parentElement;
-    const place = (wanted, size, room) => `${Math.max(4, Math.min(wanted + 14, room - size - 4))}px`;
-    this.container.style.left = place(at.x, this.container.offsetWidth, clientWidth);
-    this.container.style.top = place(at.y, this.container.offsetHeight, clientHeight);
-  }
-
-  hide() {
-    this.container.hidden = true;
+  async copy({ iri }, button) {
+    const address = `${location.href.split("#")[0]}#${encodeURIComponent(iri)}`;
+    try {
+      await navigator.clipboard.writeText(address);
+      button.textContent = "Copied";
+    } catch {
+      const field = element("input", { class: "address", readonly: "", value: address, "aria-label": "Link to this" });
+      button.replaceWith(field);
+      field.select();
+    }
   }
 }

@@ -2,6 +2,7 @@
 "use strict";
 
 const FIRST_STEP = 150; // nodes that "show more" adds
+const NOTHING = Object.freeze({ nodes: [], edges: [], sentences: [], isWhole: false });
 
 class State extends EventTarget {
   // `content` is the page's data block; see kg/export/html.py.
@@ -15,9 +16,17 @@ class State extends EventTarget {
     this.familyOf = new Map(content.families.map((each) => [each.id, each]));
     this.links = new Map(content.nodes.map((each) => [each.id, []]));
     this.edge.forEach((each) => [...new Set([each.from, each.to])].forEach((id) => this.links.get(id).push(each)));
+    this.told = told(content.nodes, this.edge);
     this.called = new Set();
-    this.filter = {
-      limit: content.first, // so many of the most salient nodes
+    this.filter = this.whole();
+    this.selection = NOTHING;
+    this.refresh();
+  }
+
+  // The filter as the page begins with it.
+  whole() {
+    return {
+      limit: this.content.first, // so many of the most salient nodes
       families: new Set(), // hidden
       statuses: new Set(), // hidden
       speakers: null, // ids of nodes: only what they say; null for everything
@@ -25,12 +34,14 @@ class State extends EventTarget {
       days: null, // [first, last] as YYYY-MM-DD: only events of these days
       only: null, // ids of nodes: the rest is hidden
     };
-    this.selection = NOTHING;
-    this.refresh();
   }
 
   neighbours(id) {
     return new Set(this.links.get(id).map((each) => (each.from === id ? each.to : each.from)));
+  }
+
+  isEvent(node) {
+    return this.familyOf.get(node.group).isEvent;
   }
 
   // Changes the filter and tells whoever listens to "filter".
@@ -40,6 +51,7 @@ class State extends EventTarget {
     this.tell("filter");
   }
 
+  // Hides a family or a status, or shows it again.
   hides(set, value) {
     const changed = new Set(this.filter[set]);
     if (!changed.delete(value)) changed.add(value);
@@ -50,63 +62,78 @@ class State extends EventTarget {
     this.choose({ limit: this.filter.limit + FIRST_STEP });
   }
 
-  // Makes nodes visible whatever the limit.
+  // Makes nodes visible: whatever hides them is lifted.
   call(ids) {
-    ids.forEach((id) => this.called.add(id));
-    this.choose({});
+    this.invite(ids);
+    const without = (set, values) => new Set([...set].filter((each) => !values.includes(each)));
+    const nodes = ids.map((id) => this.node.get(id));
+    const families = without(this.filter.families, nodes.map((each) => each.group));
+    const statuses = without(this.filter.statuses, nodes.map((each) => each.status));
+    this.choose({ families, statuses });
+    const isHidden = ids.some((id) => !this.visible.ids.has(id));
+    if (isHidden) this.choose({ speakers: null, articles: null, days: null });
   }
 
+  // Shows a node with its neighbours; what the reader hid by its kind stays hidden.
   expand(id) {
-    this.call([id, ...this.neighbours(id)]);
+    this.invite([...this.neighbours(id)]);
+    this.call([id]);
+  }
+
+  // Takes nodes among those that are shown, as far as the filter lets them.
+  invite(ids) {
+    ids.forEach((id) => this.called.add(id));
+    if (this.filter.only) this.filter.only = new Set([...this.filter.only, ...ids]);
   }
 
   // Puts back the filter as the page began with it.
   reset() {
     this.called.clear();
-    this.choose({
-      limit: this.content.first, families: new Set(), statuses: new Set(), speakers: null, articles: null, days: null, only: null,
-    });
+    this.choose(this.whole());
   }
 
   refresh() {
-    const nodes = this.content.nodes.filter((each) => this.passes(each));
+    const { speakers, days, statuses } = this.filter;
+    const sets = [speakers && this.saidBy(speakers), days && this.during(days)].filter(Boolean);
+    const nodes = this.content.nodes.filter((each) => this.passes(each) && sets.every((set) => set.has(each.id)));
     const ids = new Set(nodes.map((each) => each.id));
     const edges = [...this.edge.values()].filter(
-      (each) => ids.has(each.from) && ids.has(each.to) && !this.filter.statuses.has(each.status),
+      (each) => ids.has(each.from) && ids.has(each.to) && !statuses.has(each.status),
     );
     this.visible = { nodes, edges, ids };
   }
 
   passes(node) {
     const { limit, families, statuses, only, articles, days, speakers } = this.filter;
-    if (only) return only.has(node.id);
     if (families.has(node.group) || statuses.has(node.status)) return false;
     if (articles && !node.articles.some((each) => articles.has(each))) return false;
-    if (days && !this.isWithin(node, days)) return false;
-    if (speakers && !this.isSaidBy(node, speakers)) return false;
+    if (only) return only.has(node.id);
     return Boolean(articles || days || speakers) || this.rank.get(node.id) < limit || this.called.has(node.id);
   }
 
-  // Events by their own days; what takes part in such an event stays with it.
-  isWithin(node, [first, last]) {
-    const isIn = (each) => each.days !== null && each.days[0] <= last && each.days[1] >= first;
-    return isIn(node) || (!this.isEvent(node) && [...this.neighbours(node.id)].some((id) => isIn(this.node.get(id))));
+  // Ids of the events of these days, by their own days, and of what takes part in them.
+  during([first, last]) {
+    const isIn = (each) => Boolean(each.days) && each.days[0] <= last && each.days[1] >= first;
+    return this.withPartakers(this.content.nodes.filter(isIn).map((each) => each.id));
   }
 
-  isSaidBy(node, speakers) {
-    if (speakers.has(node.id)) return true;
+  // Ids of these speakers, of what they say, and of what takes part in it.
+  saidBy(speakers) {
     const said = this.content.claims.filter((each) => speakers.has(each.source));
-    const ids = new Set(said.flatMap((each) => [each.event, ...each.reports]));
-    return ids.has(node.id) || (!this.isEvent(node) && [...this.neighbours(node.id)].some((id) => ids.has(id)));
+    const events = said.flatMap((each) => [each.event, ...each.reports]).filter((id) => this.node.has(id));
+    return new Set([...this.withPartakers(events), ...speakers]);
   }
 
-  isEvent(node) {
-    return this.familyOf.get(node.group).isEvent;
+  withPartakers(ids) {
+    const isPartaker = (id) => !this.isEvent(this.node.get(id));
+    const events = ids.filter((id) => !isPartaker(id));
+    return new Set([...ids, ...events.flatMap((id) => [...this.neighbours(id)].filter(isPartaker))]);
   }
 
   // Selects nodes, edges or sentences, by id and number, and tells whoever listens to "select".
   select(selection = NOTHING) {
     this.selection = { ...NOTHING, ...selection };
+    this.standing = undefined;
     const hidden = this.selection.nodes.filter((id) => !this.visible.ids.has(id));
     if (hidden.length) this.call(hidden);
     this.tell("select");
@@ -114,40 +141,43 @@ class State extends EventTarget {
 
   // What stands out: the selection with what belongs to it. Null where nothing is selected.
   get picked() {
+    if (this.standing === undefined) this.standing = this.pick();
+    return this.standing;
+  }
+
+  pick() {
     const { nodes, edges, sentences, isWhole } = this.selection;
     if (!nodes.length && !edges.length && !sentences.length) return null;
     const picked = { nodes: new Set(nodes), edges: new Set(edges) };
-    edges.forEach((id) => [this.edge.get(id).from, this.edge.get(id).to].forEach((each) => picked.nodes.add(each)));
     sentences.forEach((each) => {
-      const { nodes: told, edges: lines } = this.toldBy(each);
-      told.forEach((id) => picked.nodes.add(id));
+      const { nodes: spoken, edges: lines } = this.toldBy(each);
+      spoken.forEach((id) => picked.nodes.add(id));
       lines.forEach((id) => picked.edges.add(id));
     });
-    if (nodes.length === 1 && !isWhole) {
-      this.neighbours(nodes[0]).forEach((each) => picked.nodes.add(each));
-      this.links.get(nodes[0]).forEach((each) => picked.edges.add(each.id));
-    } else {
-      const both = (each) => picked.nodes.has(each.from) && picked.nodes.has(each.to);
-      [...this.edge.values()].filter(both).forEach((each) => picked.edges.add(each.id));
-    }
+    if (nodes.length && !edges.length && !sentences.length) this.around(nodes, isWhole).forEach((id) => picked.edges.add(id));
+    picked.edges.forEach((id) => [this.edge.get(id).from, this.edge.get(id).to].forEach((each) => picked.nodes.add(each)));
     return picked;
+  }
+
+  // Ids of the edges that belong to nodes: all of a single one, else those among them.
+  around(nodes, isWhole) {
+    const links = nodes.flatMap((id) => this.links.get(id));
+    const among = new Set(nodes);
+    const isOne = nodes.length === 1 && !isWhole;
+    return links.filter((each) => isOne || (among.has(each.from) && among.has(each.to))).map((each) => each.id);
   }
 
   // Ids of the nodes and edges that stand on a sentence.
   toldBy(sentence) {
-    const holds = (each) => each.evidence.some(([number]) => number === sentence);
-    return {
-      nodes: this.content.nodes.filter(holds).map((each) => each.id),
-      edges: [...this.edge.values()].filter(holds).map((each) => each.id),
-    };
+    return this.told.get(sentence) ?? { nodes: [], edges: [] };
   }
 
   // The shortest way between two nodes, as ids; null where there is none. Directions do not count.
   path(from, to) {
     const before = new Map([[from, null]]);
     const waiting = [from];
-    while (waiting.length && !before.has(to)) {
-      const here = waiting.shift();
+    for (let next = 0; next < waiting.length && !before.has(to); next += 1) {
+      const here = waiting[next];
       this.links.get(here).forEach((edge) => {
         const there = edge.from === here ? edge.to : edge.from;
         if (before.has(there)) return;
@@ -170,4 +200,15 @@ class State extends EventTarget {
   }
 }
 
-const NOTHING = Object.freeze({ nodes: [], edges: [], sentences: [], isWhole: false });
+// What stands on each sentence, by its number.
+function told(nodes, edges) {
+  const found = new Map();
+  const add = (kind, { id, evidence }) =>
+    new Set(evidence.map(([number]) => number)).forEach((number) => {
+      if (!found.has(number)) found.set(number, { nodes: [], edges: [] });
+      found.get(number)[kind].push(id);
+    });
+  nodes.forEach((each) => add("nodes", each));
+  edges.forEach((each) => add("edges", each));
+  return found;
+}

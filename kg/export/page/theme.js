@@ -1,7 +1,10 @@
 // Colours and lines, in light and in dark.
 "use strict";
 
-const isDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+const FONT = "system-ui, Segoe UI, Roboto, DejaVu Sans, sans-serif";
+
+const isDark = () => document.documentElement.dataset.theme === "dark";
+const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 // Hue and saturation. Red is kept for what is denied.
 const ENTITY_HUES = {
@@ -13,25 +16,32 @@ const EVENT_HUES = [
 ];
 const GREY = [215, 8];
 
+// How a status is drawn: dashes in pixels, and a sign, so that neither colour nor dashes are alone.
 const LINES = {
-  "": { dashes: false, means: "" },
-  asserted: { dashes: false, means: "asserted" },
-  reported: { dashes: [7, 5], means: "? reported, possible, conditional" },
-  demanded: { dashes: [2, 5], means: "» demanded, planned" },
-  denied: { dashes: [7, 5], means: "✗ denied, negated", isRed: true },
+  "": { dashes: [], sign: "" },
+  asserted: { dashes: [], sign: "" },
+  reported: { dashes: [7, 5], sign: "?" },
+  possible: { dashes: [7, 5], sign: "?" },
+  conditional: { dashes: [7, 5], sign: "?" },
+  demanded: { dashes: [2, 4], sign: "»" },
+  planned: { dashes: [2, 4], sign: "»" },
+  denied: { dashes: [7, 5], sign: "✗", isRed: true },
+  negated: { dashes: [7, 5], sign: "✗", isRed: true },
 };
-const LIKE = { possible: "reported", conditional: "reported", planned: "demanded", negated: "denied" };
 
 function line(status) {
-  return LINES[LIKE[status] ?? status] ?? LINES.reported;
+  return LINES[status] ?? LINES.reported;
 }
 
 function red() {
   return isDark() ? "#ff8a80" : "#b3261e";
 }
 
-function canvas() {
-  return isDark() ? "#14171c" : "#f6f7f9";
+// Colours of the canvas that belong to no family; page.css has the same.
+function colours() {
+  return isDark()
+    ? { page: "#14171c", sheet: "#1c2027", ink: "#e7ebf1", soft: "#a3adbb", faint: "#4a5361", line: "#8792a2", strong: "#c9d3e0", accent: "#8ab4f8" }
+    : { page: "#f6f7f9", sheet: "#ffffff", ink: "#1b2330", soft: "#566172", faint: "#b4bbc6", line: "#748093", strong: "#3d4a5c", accent: "#1f5fbf" };
 }
 
 // The hue of a family: entities have their own, events take theirs by rank.
@@ -50,40 +60,33 @@ function paint(family, families, isFaint = false) {
   return isDark() ? { fill: tone(22, 0.7), edge: tone(60) } : { fill: tone(92), edge: tone(48) };
 }
 
-function nodeLook(node, family, families, isFaint) {
-  const { fill, edge } = paint(family, families, isFaint);
-  const { dashes, isRed } = line(node.status);
-  const border = isRed && !isFaint ? red() : edge;
-  const colours = { background: fill, border };
-  const ink = isDark() ? "#e7ebf1" : "#1b2330";
-  return {
-    id: node.id,
-    color: { ...colours, highlight: colours, hover: colours },
-    borderWidth: isRed ? 2 : 1.4,
-    borderWidthSelected: 3,
-    shapeProperties: { borderDashes: dashes, borderRadius: 6 },
-    font: {
-      size: node.letter,
-      color: isFaint ? (isDark() ? "#5b6472" : "#b4bbc6") : ink,
-      strokeWidth: family.isEvent ? 0 : 4,
-      strokeColor: canvas(),
-    },
-  };
-}
+// How each family and each status looks, reckoned once; a new one is made when the theme changes.
+class Palette {
+  constructor(families) {
+    this.colours = colours();
+    const looks = (isFaint) => new Map(families.map((each) => [each.id, paint(each, families, isFaint)]));
+    this.plain = looks(false);
+    this.faint = looks(true);
+  }
 
-function edgeLook(edge, isFaint) {
-  const { dashes, isRed } = line(edge.status);
-  const plain = isDark() ? "#8792a2" : "#748093";
-  const strong = isDark() ? "#c9d3e0" : "#3d4a5c";
-  return {
-    id: edge.id,
-    dashes,
-    color: {
-      color: isRed ? red() : plain, highlight: isRed ? red() : strong, hover: isRed ? red() : strong, opacity: isFaint ? 0.15 : 0.9,
-    },
-    font: {
-      color: isFaint ? "#0000" : isRed ? red() : isDark() ? "#a3adbb" : "#566172",
-      strokeColor: isFaint ? "#0000" : canvas(),
-    },
-  };
+  ofNode(node, isFaint) {
+    const { fill, edge } = (isFaint ? this.faint : this.plain).get(node.group);
+    const { dashes, isRed } = line(node.status);
+    const { ink, faint, page, accent } = this.colours;
+    return {
+      fill, edge: isRed && !isFaint ? red() : edge, dashes, width: isRed ? 2.2 : 1.5,
+      ink: isFaint ? faint : ink, halo: page, accent,
+    };
+  }
+
+  ofEdge(edge, isFaint, isPicked) {
+    const { dashes, isRed } = line(edge.status);
+    const { line: plain, strong, faint } = this.colours;
+    const colour = isRed ? red() : isPicked ? strong : isFaint ? faint : plain;
+    return { colour, dashes, width: isPicked ? 2.2 : 1.5, alpha: isFaint ? 0.28 : 1 };
+  }
+
+  ofWords(edge) {
+    return { ink: line(edge.status).isRed ? red() : this.colours.soft, back: this.colours.page };
+  }
 }
