@@ -8,7 +8,7 @@ HTML, and turn all tooltips into HTML as soon as one of them has "href" in it.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -56,8 +56,7 @@ _LINES: Final[dict[str, dict[str, Any]]] = {
     **{each: {"dashes": [8, 5], "color": "#b3261e"} for each in ("denied", "negated")},
 }
 _TINTS: Final = "#cfe2ff #d1f0d6 #ffe3b8 #f6d2e6 #dcd6ff #c9eef2 #f2e2cf #e3e7ec".split()  # of families, in turn
-_BEND: Final = 0.2  # between parallel edges, in parts of their length
-_LOOP: Final = 16  # pixels: the first edge from a node to itself, and how much larger the next
+_LOOP: Final = 12  # pixels: the first edge from a node to itself, and how much larger the next
 
 
 def export(content: Content, path: Path) -> None:
@@ -83,7 +82,7 @@ def page(content: Content) -> bytes:
     network.set_options(json.dumps(_OPTIONS))
     for node in drawn.nodes:
         network.add_node(node["id"], **_node(node, drawn))
-    for edge, curve in _apart(drawn.edges):
+    for edge, curve in _curves(drawn.edges):
         network.add_edge(edge["from"], edge["to"], **_edge(edge, drawn), **curve)
     return _written(network, shown).encode("utf-8")
 
@@ -158,13 +157,11 @@ def _tooltip(heading: str, thing: Mapping[str, Any], drawn: Picture) -> str:
     return "\n\n".join((heading, *sentences))
 
 
-def _apart(edges: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], dict[str, Any]]]:
-    """Yield each edge with its curve, so that no two of the same pair lie on each other; one alone is straight."""
-    together = Counter(frozenset((each["from"], each["to"])) for each in edges)
-    before = Counter[tuple[int, int]]()
+def _curves(edges: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], dict[str, Any]]]:
+    """Yield each edge with its curve, and the size of its loop, so that no two lie on each other."""
+    loops = Counter[int]()
     for each in edges:
-        ends = each["from"], each["to"]
-        before[ends] += 1
-        bend = round(_BEND * before[ends], 2) if together[frozenset(ends)] > 1 else 0
-        curve = {"enabled": bend > 0, "type": "curvedCW", "roundness": bend}
-        yield each, {"smooth": curve, "selfReference": {"size": _LOOP * before[ends]}}
+        bend = each["bend"]
+        loops[each["from"]] += each["from"] == each["to"]
+        curve = {"enabled": bend != 0, "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)}
+        yield each, {"smooth": curve, "selfReference": {"size": _LOOP * (1 + loops[each["from"]])}}
