@@ -83,14 +83,15 @@ function drawName(ctx, mark, look, letter, taken) {
   const text = whole.length > 26 ? `${whole.slice(0, 25)}…` : whole;
   const y = mark.isBox ? mark.y : mark.y + mark.size + letter * 0.8;
   const kind = mark.isBox ? { back: look.fill, edge: look.edge, dashes: look.dashes.map((each) => (each * letter) / 12) } : { back: look.halo };
-  drawLabel(ctx, text, { x: mark.x, y }, { ...kind, ink: look.ink, letter }, taken);
+  return drawLabel(ctx, text, { x: mark.x, y }, { ...kind, ink: look.ink, letter }, taken);
 }
 
-// One line of words on a strip of its own, of a size in pixels of the canvas; nothing where it would lie over another.
+// One line of words on a strip of its own, of a size in pixels of the canvas; nothing where it would lie over another. Says
+// whether it was drawn.
 function drawLabel(ctx, text, { x, y }, { ink, back, letter, edge, dashes }, taken) {
   ctx.font = `${letter}px ${FONT}`;
   const box = { x, y, width: ctx.measureText(text).width + letter * (edge ? 1 : 0.5), height: letter * (edge ? 1.6 : 1.25) };
-  if (taken.over(box)) return;
+  if (taken.over(box)) return false;
   taken.add(box);
   ctx.beginPath();
   ctx.roundRect(x - box.width / 2, y - box.height / 2, box.width, box.height, letter * 0.3);
@@ -105,4 +106,5 @@ function drawLabel(ctx, text, { x, y }, { ink, back, letter, edge, dashes }, tak
   ctx.textBaseline = "middle";
   ctx.fillStyle = ink;
   ctx.fillText(text, x, y + letter * 0.05);
+  return true;
 }

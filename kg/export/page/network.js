@@ -118,7 +118,7 @@ class Network {
     this.taken = new Grid();
     this.batches ??= this.batch();
     this.batches.forEach(({ lines, heads, colour, dashes, width, alpha }) => {
-      ctx.globalAlpha = alpha;
+      ctx.globalAlpha = alpha * (scale < FAR && this.state.picked === null ? 0.45 : 1);
       ctx.strokeStyle = ctx.fillStyle = colour;
       ctx.lineWidth = Math.max(width, 0.6 / scale);
       ctx.setLineDash(dashes);
@@ -157,21 +157,25 @@ class Network {
     if (this.here === mark.id) drawRing(ctx, mark, this.palette.colours.ink, scale);
   }
 
-  // From afar, the names of the most salient nodes in letters that can be read, as many as find room. What is pointed at
-  // is always named.
+  // From afar, names in letters that can be read, as many as find room. What is pointed at is always named.
   drawNames(ctx, scale) {
-    if (scale < FAR) this.named().forEach((mark) => drawName(ctx, mark, this.palette.ofNode(mark.node, false), NAME / scale, this.taken));
+    if (scale < FAR) this.drawMap(ctx, scale);
     const edge = this.hovered?.edge;
     const found = edge && this.routes.find((each) => each.edge === edge);
     if (found) drawLabel(ctx, edge.label, found.middle, { ...this.palette.ofWords(edge), letter: Math.max(12, 12 / scale) }, new Grid());
   }
 
-  // What is picked comes before what is only salient.
-  named() {
-    const { picked } = this.state;
+  // What is selected comes first, then actors and places, then events; of each the most salient.
+  drawMap(ctx, scale) {
+    const { state } = this;
     const seen = this.shown.filter((mark) => this.isSeen(mark) && !this.isFaint(mark.id));
-    const isFirst = (mark) => picked !== null && this.state.selection.nodes.includes(mark.id);
-    return [...seen.filter(isFirst), ...seen.filter((each) => !isFirst(each))].slice(0, NAMES);
+    const order = (mark) => (state.selection.nodes.includes(mark.id) ? 0 : mark.isBox ? 2 : 1);
+    const ranked = [0, 1, 2].flatMap((wanted) => seen.filter((each) => order(each) === wanted));
+    let left = NAMES;
+    for (const mark of ranked) {
+      if (drawName(ctx, mark, this.palette.ofNode(mark.node, false), NAME / scale, this.taken)) left -= 1;
+      if (!left) break;
+    }
   }
 
   // The part of the canvas that can be seen, with a rim for what reaches in.

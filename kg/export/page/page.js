@@ -30,6 +30,7 @@ function start(content) {
   const tabs = side(state);
   if (typeof Timeline !== "undefined") new Timeline(state, at("timeline"));
   if (typeof Take !== "undefined") new Take(state, network, at("take"));
+  at("drawer").open = matchMedia("(min-width: 761px) and (min-height: 700px)").matches;
   at("drawer").hidden = typeof Timeline === "undefined" || at("timeline").hidden;
   at("take").hidden = typeof Take === "undefined";
   tools(network);
