@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Quad
 
-from kg.view.part import part
+from kg.view.part import part_of
 from kg.view.reader import Reader
 from kg.view.shown import Claim, Edge, Fact, Node, Source, View
 from kg.view.triples import Vocabulary
@@ -19,4 +19,4 @@ def view(quads: Iterable[Quad], *, vocabulary: Iterable[Quad] = (), most: int = 
     made by an event of speech and a figure that counts an entity are no nodes of their own: their facts and edges move
     to that event or entity.
     """
-    return Reader(part(quads, most), Vocabulary(vocabulary)).view()
+    return Reader(part_of(quads, most), Vocabulary(vocabulary)).view()

@@ -19,7 +19,7 @@ _EVENT, _ASSERTED, _TRUE = f"<{vocab.EVENT}>", f"<{vocab.ASSERTED}>", '"true"'
 _HOSTING = frozenset(HOST.values())
 _GUESTS = _HOSTING | {KG + "reports", KG + "subject"}  # properties of claims, figures and ties
 _NOTED = {EVENT_TYPE, _STATUS, _DIRECT}
-_NO_LINK = {KG + each for each in ("property", "inEvent", "inArticle", "extractedBy")}
+_NO_LINK = {KG + each for each in ("evidence", "property", "inEvent", "inArticle", "extractedBy")}
 _PLACES = {vocab.PLACE, vocab.COUNTRY}
 _COUNTED = {ARTICLE, SENTENCE, TIE, vocab.CLAIM, vocab.FIGURE}
 
@@ -48,15 +48,12 @@ class Census:
     kinds: dict[str, set[int]] = field(default_factory=lambda: {each: set() for each in _COUNTED})
     _named: set[int] = field(default_factory=set)  # claims whose source is told
     _quoted: set[int] = field(default_factory=set)
-    _cited: set[int] = field(default_factory=set)
 
     def add(self, subject: str, property: str, object: str) -> None:
         """Take one triple into account; the object is written as in N-Triples."""
         one, value = self._number(subject), iri(object)
         if property == MENTION:
             self._mention(one, subject, value)
-        elif property == EVIDENCE:
-            self._cited.add(self._number(value))
         elif property == _TYPE:
             self._type(one, value)
         elif property in _NOTED:
@@ -126,8 +123,7 @@ class Census:
         )
         return (
             ("articles", len(articles)),
-            ("sentences", len(sentences)),
-            ("sentences with a statement", len(sentences & self._cited)),
+            ("sentences with a statement", len(sentences)),
             ("statements", len(self.events) + len(ties) + len(claims) + len(figures)),
             ("events", len(self.events)),
             ("asserted events", len(self.events & self.asserted)),

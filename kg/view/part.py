@@ -8,7 +8,7 @@ from itertools import chain
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kg import vocab
-from kg.view.census import SENTENCE, Census
+from kg.view.census import MENTION, SENTENCE, Census
 from kg.view.citations import cited
 from kg.view.lines import Triple, articles, iri, line, triples
 from kg.view.salience import salient
@@ -32,10 +32,12 @@ class Part:
     counts: tuple[tuple[str, int], ...]  # of the whole, each with its words
     events: int  # of the whole
     others: int  # of the whole
-    lines: tuple[str, ...]  # N-Triples, sorted; of a graph that is shown whole all; none where there are too many
+    lines: tuple[
+        str, ...
+    ]  # N-Triples, sorted: all of a graph that is shown whole, else without mentions; () if too many
 
 
-def part(quads: Iterable[Quad], most: int) -> Part:
+def part_of(quads: Iterable[Quad], most: int) -> Part:
     """Return the part of a graph about its `most` most salient nodes.
 
     `quads` is read four times, and once more where the graph is shown whole. Of named graphs that are no article
@@ -57,14 +59,14 @@ def part(quads: Iterable[Quad], most: int) -> Part:
     beside = [each for each in beside if each[0] in sentences or each[1] in _NAMES]
     derived = [*records, *(each for each in derived if iri(each[2]) in kept)]
     nodes, events = census.nodes, len(census.events)
-    everything = (triple for _, triple in triples(quads))
+    shown, everything = chain(own, beside, derived), (triple for _, triple in triples(quads))
     return Part(
         graph=_graph(chain(_called(own), beside)),
         order=order,
         counts=census.counts(),
         events=events,
         others=len(nodes) - events,
-        lines=_lines(everything if len(nodes) <= most else chain(own, beside, derived)),
+        lines=_lines(everything if len(nodes) <= most else (each for each in shown if each[1] != MENTION)),
     )
 
 

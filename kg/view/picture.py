@@ -132,7 +132,7 @@ def _bent(edges: Iterable[Edge]) -> Iterator[tuple[Edge, float]]:
     for parallel in pairs.values():
         for place, edge in enumerate(parallel):
             bend = round((place - (len(parallel) - 1) / 2) * _BEND, 2)
-            yield edge, bend if edge.source < edge.target else -bend
+            yield edge, (bend if edge.source < edge.target else -bend) or 0  # never minus zero
 
 
 def _families(nodes: Iterable[Node]) -> list[dict[str, Any]]:

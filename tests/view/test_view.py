@@ -1,6 +1,6 @@
 """What the picture is told about a graph."""
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.view import Fact, Node, View, view
 from kg.vocab import ASSERTED, BASE, DEMANDED, KG
@@ -149,3 +149,49 @@ def test_an_empty_graph_has_an_empty_view() -> None:
 
     assert (shown.nodes, shown.claims, shown.sentences, shown.triples) == ((), (), (), ())
     assert {number for _, number in shown.counts} == {0}
+
+
+def test_events_have_the_days_of_their_time_and_no_others() -> None:
+    day, month = newsroom.iri("time/2023-10-07"), newsroom.iri("time/2025-01")
+    timex = [newsroom.quad(each, KG + "timex", Literal(each.value.rsplit("/", 1)[1])) for each in (day, month)]
+    times = [
+        newsroom.quad(newsroom.iri("A/event/attack"), KG + "time", day),
+        newsroom.quad(newsroom.iri("A/event/praise"), KG + "during", month),
+        newsroom.quad(newsroom.iri("A/event/saying"), KG + "before", day),
+    ]
+
+    shown = view([*newsroom.quads(), *timex, *times])
+
+    assert node(shown, "A/event/attack").days == ("2023-10-07", "2023-10-07")
+    assert node(shown, "A/event/praise").days == ("2025-01-01", "2025-01-31")
+    assert node(shown, "A/event/saying").days is None
+    assert node(shown, "time/2023-10-07").days is None
+
+
+def test_a_claim_tells_who_said_what_of_which_events() -> None:
+    shown = seen()
+
+    said = {each.content: each for each in shown.claims}["The army will continue to dismantle Hamas"]
+
+    assert (said.speaker, said.is_direct) == ("Herzi Halevi", True)
+    assert said.source == newsroom.iri("person/herzi-halevi").value
+    assert said.event == newsroom.iri("A/event/saying").value
+
+
+def test_the_speaker_of_a_claim_has_a_name_though_it_is_no_node() -> None:
+    for most in (5, 15, 30):
+        for each in view(newsroom.quads(), most=most).claims:
+            assert each.speaker in newsroom.TEXT
+            assert not each.source or each.source in {node.id for node in view(newsroom.quads(), most=most).nodes}
+
+
+def test_the_triples_of_a_small_graph_are_the_whole_graph() -> None:
+    assert set(seen().triples) == {f"{each.triple} .\n" for each in newsroom.quads()}
+
+
+def test_the_counts_are_those_of_the_whole_graph() -> None:
+    counts = dict(view(newsroom.quads(), most=5).counts)
+
+    assert (counts["articles"], counts["events"]) == (1, 42)
+    assert counts["claims"] == counts["claims with a speaker"] > counts["claims in quotation marks"] > 0
+    assert counts["asserted events"] < counts["events"]
