@@ -18,7 +18,7 @@ class Console {
       if (!seen.some((each) => each.isIntersecting)) return;
       watcher.disconnect();
       this.open();
-    });
+    }, { rootMargin: "4000px" }); // it may be open, but below the screen
     if (this.content.graph) watcher.observe(container);
   }
 
