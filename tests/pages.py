@@ -2,6 +2,8 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +15,24 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Open the system's Chromium without a window; skip the test where there is none."""
-    sync = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    path = next(filter(None, map(shutil.which, BROWSERS)), None) or pytest.skip("needs Chromium")
-    with sync.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    if not _installed():
+        pytest.skip("needs Chromium")
+    with launched() as opened:
+        yield opened
+
+
+def _installed() -> str | None:
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@contextmanager
+def launched() -> Iterator[Any]:
+    """Open the system's Chromium without a window, and close it at the end."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=_installed(), args=["--no-sandbox"])
         yield opened
         opened.close()
 
@@ -37,4 +53,24 @@ class Reader:
     @property
     def elsewhere(self) -> list[str]:
         """What was asked for but the page itself and what stands in it."""
-        return [each for each in self.requests if each != self.url and not each.startswith(("data:", "blob:"))]
+        own = (self.url.partition("#")[0], "data:", "blob:")
+        return [each for each in self.requests if not each.startswith(own)]
+
+
+Tag = tuple[str, dict[str, str | None]]
+
+
+def tags(text: str) -> list[Tag]:
+    """Return what an HTML parser takes for tags, with their attributes."""
+    parser = _Tags()
+    parser.feed(text)
+    return parser.found
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Tag] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))

@@ -9,7 +9,7 @@ from kg import output
 from kg.cli import main
 from tests.test_cli import MAYOR, STORED
 
-FORMATS = "turtle,trig,ntriples,nquads,jsonld,rdfxml,graphml,csv,html,statements,reifiers,nanopubs"
+FORMATS = "turtle,trig,ntriples,nquads,jsonld,rdfxml,graphml,csv,html,pyvis,statements,reifiers,nanopubs"
 
 
 def export(*arguments: str | Path) -> int:

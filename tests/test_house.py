@@ -15,6 +15,7 @@ UNTYPED_EXTRAS = {"torch", "onnx", "safetensors"}  # for training: never needed 
 
 OPTIONAL = {
     "pylode": "kg.ontology.page",
+    "pyvis": "kg.export.pyvis",
     "requests": "kg.push.client",
     "spacy": "kg.annotate.spacy",
     "stanza": "kg.annotate.stanza",

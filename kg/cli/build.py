@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg import vocab
+from kg.cli.opening import open_page
 from kg.cli.options import add_engine, add_format, complain, formats_of
 from kg.dates import iso_date
 from kg.errors import KgError, SeedError, UsageError
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kg.api import Options
     from kg.pipeline import Outcome
 
+_PAGES: Final = {"html": "graph.html", "pyvis": "graph.pyvis.html"}
 HELP: Final = "build the graph of news articles"
 
 
@@ -31,6 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_engine(parser)
     add("--strict", action="store_true", help="exit with 1 when a statement breaks a shape of the ontology")
     add("--quiet", action="store_true", help="print errors only")
+    add("--open", action="store_true", help="open the page in the browser once it is written")
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -41,10 +44,26 @@ def run(chosen: argparse.Namespace) -> int:
         remedy = "Give -o another folder, or leave it out."
         raise UsageError("the output is the store itself", where=str(chosen.output), remedy=remedy)
     folder = chosen.output or (None if chosen.store else Path("output"))
+    page = _page(chosen, folder) if chosen.open else None
     if folder is None:
         return _built(chosen, None)
     with output.replacing(folder) as new:
-        return _built(chosen, new)
+        code = _built(chosen, new)
+        is_written = any(new.iterdir())
+    if page and is_written:
+        open_page(page)
+    return code
+
+
+def _page(chosen: argparse.Namespace, folder: Path | None) -> Path:
+    """Return the page that the build is going to write."""
+    if folder is None:
+        remedy = "Say with -o where to write one, or leave out --open."
+        raise UsageError("with --store alone no page is written", where="--open", remedy=remedy)
+    page = next((each for each in formats_of(chosen) if each in _PAGES), None)
+    if page is None:
+        raise UsageError("no page is written", where="--open", remedy="Add html to --format.")
+    return folder / _PAGES[page]
 
 
 def _built(chosen: argparse.Namespace, new: Path | None) -> int:

@@ -23,7 +23,7 @@ def add_ontology(parser: argparse.ArgumentParser) -> None:
 def add_format(parser: argparse.ArgumentParser) -> None:
     """Add the option that names what to write."""
     names = (
-        "of turtle, trig, ntriples, nquads, jsonld, rdfxml, graphml, csv, html, "
+        "of turtle, trig, ntriples, nquads, jsonld, rdfxml, graphml, csv, html, pyvis, "
         "statements, reifiers, nanopubs (turtle,trig,html)"
     )
     parser.add_argument("--format", metavar="NAMES", help=names)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kg.cli.opening import open_page, temporary_page, write_page
 from kg.cli.options import add_ontology, text
 from kg.errors import UsageError
 
@@ -30,19 +31,23 @@ def add(parser: argparse.ArgumentParser) -> None:
     add("--format", choices=_FORMATS, help="how to print (table, for triples turtle)")
     add("--explain", action="store_true", help="show the sentences behind each row (table or json)")
     add("--timeout", type=_seconds, metavar="S", help="end a query that takes more than so many seconds, or 2 GB")
+    add("--open", action="store_true", help="open the answer as a picture in the browser, instead of printing it")
+    add("-o", "--output", type=Path, metavar="FILE", help="where to write the picture (a temporary file)")
     add_ontology(parser)
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Print the answer."""
+    """Print the answer, or draw it."""
     if chosen.list:
         return _print_list(chosen.ontology)
     if chosen.source is None or chosen.query is None:
         remedy = "Write 'kg query SOURCE QUERY', or 'kg query --list'."
         raise UsageError("a source and a query are needed", where="query", remedy=remedy)
+    given = dict(map(_pair, chosen.given))
+    if chosen.open or chosen.output:
+        return _draw(chosen, given)
     from kg.query.respond import Request
 
-    given = dict(map(_pair, chosen.given))
     formats = (chosen.format,) if chosen.format else ("table", "turtle")
     request = Request(_sparql(chosen, given), formats, given, explain=chosen.explain)
     answer = _answered(chosen.source, request) if chosen.timeout is None else _bounded(chosen, request)
@@ -87,6 +92,26 @@ def _bounded(chosen: argparse.Namespace, request: "Request") -> bytes:
     caps = Caps(rows=sys.maxsize, bytes=sys.maxsize)
     with Pool(chosen.source, Limits(seconds=chosen.timeout, memory=2**31, caps=caps)) as pool:
         return pool.ask(request.sparql, request.formats, given=request.given, explain=request.explain).body
+
+
+def _draw(chosen: argparse.Namespace, given: Mapping[str, str]) -> int:
+    """Write the page of what the answer speaks of, and open it if that is asked for."""
+    for name in ("format", "explain", "timeout"):
+        if getattr(chosen, name):
+            raise UsageError("it is for printing, not for a picture", where=f"--{name}", remedy="Leave it out.")
+    from kg.query import Question, opened
+    from kg.query.excerpt import excerpt
+    from kg.query.given import given as read
+
+    sparql = _sparql(chosen, given)
+    with _stoppable():
+        found = excerpt(opened(chosen.source), Question(sparql, read(given)))
+    page = chosen.output or temporary_page()
+    write_page(found, chosen.ontology, page)
+    print(f"Written to {page}")
+    if chosen.open:
+        open_page(page)
+    return 0
 
 
 @contextmanager

@@ -72,18 +72,42 @@ def explained(source: Store, question: Question, result: Result) -> Explained:
     taken = parts(question.sparql)
     if not isinstance(result, Rows):
         raise not_rows()
-    columns = tuple(taken.names(of_groups=True)) if taken.selected else result.columns
-    places = [result.columns.index(name) for name in columns]
-    keys = [tuple(row[at] for at in places) for row in result.rows]
+    keys = _keys(result, taken)
     behind: dict[Key, set[Sentence]] = {key: set() for key in keys}
     finder = _Finder(source, _edges(taken))
+    for key, solution in _behind(source, question, result, taken):
+        behind[key] |= finder.sentences(solution)
+    return Explained(result, tuple(tuple(sorted(behind[key])) for key in keys))
+
+
+def bound(source: Store, question: Question, result: Rows) -> frozenset[NamedNode]:
+    """Return the IRIs that the solutions behind the rows bind, selected or not.
+
+    Raises:
+        QueryError, LimitError: as `explained` does.
+    """
+    solutions = _behind(source, question, result, parts(question.sparql))
+    return frozenset(term for _, each in solutions for term in each.values() if isinstance(term, NamedNode))
+
+
+def _behind(source: Store, question: Question, result: Rows, taken: Parts) -> Iterator[tuple[Key, Mapping[str, Term]]]:
+    """Yield each solution that agrees with a row in every column, with what tells the row."""
+    columns, keys = _columns(result, taken), set(_keys(result, taken))
     for number, solution in enumerate(_solutions(source, question, taken)):
         if number == _MOST:
             raise LimitError(f"more than {_MOST} solutions to explain", where="--explain", remedy="Narrow the query.")
         key = tuple(solution.get(name) for name in columns)
-        if key in behind:
-            behind[key] |= finder.sentences(solution)
-    return Explained(result, tuple(tuple(sorted(behind[key])) for key in keys))
+        if key in keys:
+            yield key, solution
+
+
+def _columns(result: Rows, taken: Parts) -> tuple[str, ...]:
+    return tuple(taken.names(of_groups=True)) if taken.selected else result.columns
+
+
+def _keys(result: Rows, taken: Parts) -> list[Key]:
+    places = [result.columns.index(name) for name in _columns(result, taken)]
+    return [tuple(row[at] for at in places) for row in result.rows]
 
 
 def _edges(taken: Parts) -> tuple[Edge, ...]:

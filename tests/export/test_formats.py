@@ -20,6 +20,7 @@ from kg.export import (
     nanopubs,
     nquads,
     ntriples,
+    pyvis,
     rdfxml,
     reifiers,
     statements,
@@ -33,7 +34,7 @@ from kg.vocab import BASE
 from tests import readings, rereading
 from tests.rereading import FORMATS
 
-ALL = (turtle, trig, ntriples, nquads, jsonld, rdfxml, graphml, csv, statements, reifiers, nanopubs)
+ALL = (turtle, trig, ntriples, nquads, jsonld, rdfxml, graphml, csv, pyvis, statements, reifiers, nanopubs)
 # How two parsers that are neither ours nor Python call the formats.
 FOREIGN = {
     "rapper": {turtle: "turtle", trig: "trig", ntriples: "ntriples", nquads: "nquads", rdfxml: "rdfxml"},

@@ -20,6 +20,7 @@ from kg.export import (
     html,
     jsonld,
     nanopubs,
+    pyvis,
     rdfxml,
     reifiers,
     statements,
@@ -34,6 +35,7 @@ from kg.model import Reading
 from kg.rdf.literals import text as writable
 from kg.vocab import BASE
 from tests import readings, rereading
+from tests.pages import tags
 from tests.rereading import FORMATS
 
 TEXTS = {
@@ -189,6 +191,14 @@ def test_hostile_words_cannot_end_the_script_they_stand_in(content, tmp_path, mo
     block = written.partition('id="content">')[2].partition("</script>")[0] if module is html else written
     assert not set(block) & set("<>\u2028\u2029")
     json.loads(block)
+
+
+def test_hostile_words_add_no_tag_to_the_page_of_pyvis(content, ontology, tmp_path) -> None:
+    for name, each in (("hostile", content), ("plain", built("Ann", ontology))):
+        pyvis.export(each, tmp_path / name)
+
+    hostile, plain = (tags((tmp_path / name).read_text(encoding="utf-8")) for name in ("hostile", "plain"))
+    assert hostile == plain
 
 
 @pytest.mark.parametrize("module", [turtle, trig, jsonld])
