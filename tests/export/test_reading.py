@@ -82,7 +82,7 @@ def test_a_statement_and_a_sentence_show_what_belongs_to_them(open_page: Any) ->
     assert "called on" in statement
     assert "Opposition leader Yair Lapid" in statement
     assert section(tab, "Events") == ["failed failure reported"]
-    assert section(tab, "Statements") == ["failed agent → Benjamin Netanyahu"]
+    assert section(tab, "Statements") == ["failed agent → Benjamin Netanyahu reported"]
 
 
 def test_a_statement_made_twice_is_told_once_with_all_its_sentences(open_page: Any) -> None:
@@ -133,6 +133,20 @@ def test_the_shortest_path_leads_to_a_second_node(open_page: Any, way: str) -> N
     ]
     assert selection(tab)["nodes"] == [HALEVI, RESIGNED, ATTACK, HAMAS]
     assert selection(tab)["isWhole"]
+
+
+def test_a_whole_name_is_meant_before_one_that_begins_like_it(open_page: Any) -> None:
+    block = contents.content()
+    block["nodes"][ATTACK - 1]["name"] = "Hamas: attack"
+    block["nodes"].insert(0, block["nodes"].pop(ATTACK - 1))
+    tab = open_page(block, "pane")
+    select(tab, nodes=[HALEVI])
+
+    tab.click("text=Path to…")
+    tab.keyboard.type("hamas")
+    tab.keyboard.press("Enter")
+
+    assert selection(tab)["nodes"][-1] == HAMAS
 
 
 def test_where_no_path_leads_the_page_says_so(open_page: Any) -> None:
@@ -310,9 +324,12 @@ def test_the_graph_shows_only_what_one_speaker_says(open_page: Any) -> None:
     tab.click('.speakers button:has-text("Yair Lapid")')
     tab.click("text=Show in the graph only what Yair Lapid says")
     shown = tab.evaluate("[...state.visible.ids]")
+    tab.click('.speakers button:has-text("Herzi Halevi")')
+    then = tab.evaluate("[...state.filter.speakers]")
     tab.click("text=Show in the graph what others say too")
 
     assert shown == [LAPID, NETANYAHU, STEP_DOWN, CALLED, FAILED]
+    assert then == [HALEVI]
     assert tab.evaluate("state.visible.ids.size") == 10
 
 

@@ -162,6 +162,13 @@ function nodeButton(state, node) {
   return element("button", { type: "button", class: "to", onclick: () => state.select({ nodes: [node.id] }) }, words(node.name));
 }
 
+// A statement with both its ends.
+function triple(state, edge) {
+  const [from, to] = [state.node.get(edge.from).name, state.node.get(edge.to).name];
+  const open = push(words(`${plain(edge.label)} →`), () => state.select({ edges: [edge.id] }), { class: "line" });
+  return element("li", {}, words(from), " ", open, " ", words(to), " ", doubt(edge, from + to));
+}
+
 // Hides all but the selection, or shows the rest again.
 function restButton(state) {
   const press = () => {

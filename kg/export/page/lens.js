@@ -43,10 +43,10 @@ class Lens {
       );
     const most = ranked[0][1].length;
     const all = this.button("Everybody", null, this.state.content.claims.length, most);
-    const some = ranked
-      .slice(0, this.limit)
-      .map(([speaker, told]) => this.button(this.claims.nameOf(told[0]), speaker, told.length, most));
-    const left = ranked.length - this.limit;
+    const limit = ranked.length < this.limit + 4 ? ranked.length : this.limit;
+    const button = ([speaker, told]) => this.button(this.claims.nameOf(told[0]), speaker, told.length, most);
+    const some = ranked.slice(0, limit).map(button);
+    const left = ranked.length - limit;
     const more = () => {
       this.limit += SPEAKERS * 4;
       this.fill();
@@ -66,6 +66,7 @@ class Lens {
     bar.style.inlineSize = `${Math.round((100 * Math.min(count, most)) / most)}%`;
     const press = () => {
       this.choose({ speaker, subject: null });
+      this.keep();
       this.focus(speaker);
     };
     const attributes = {
@@ -91,6 +92,12 @@ class Lens {
   choose(patch) {
     Object.assign(this, patch);
     this.fill();
+  }
+
+  // Where the graph shows what one speaker says, it goes on with the one who is chosen now.
+  keep() {
+    if (!this.state.filter.speakers) return;
+    this.state.choose({ speakers: typeof this.speaker === "number" ? new Set([this.speaker]) : null });
   }
 
   ofSpeaker() {

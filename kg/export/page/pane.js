@@ -103,27 +103,14 @@ class Pane {
     const nodes = ids("nodes").map((id) => state.node.get(id));
     const item = (node) =>
       element("li", {}, nodeButton(state, node), " ", element("small", {}, words(node.type)), " ", doubt(node, node.name));
-    const name = (id) => state.node.get(id).name;
-    const line = (edge) =>
-      element(
-        "li",
-        {},
-        words(name(edge.from)),
-        " ",
-        push(words(`${edge.label} →`), () => state.select({ edges: [edge.id] }), { class: "line" }),
-        " ",
-        words(name(edge.to)),
-      );
+    const lines = ids("edges").map((id) => triple(state, state.edge.get(id)));
     return [
       element("h2", { tabindex: "-1" }, sentences.length === 1 ? "What this sentence tells" : "What these sentences tell"),
       ...sentences.map((each) => quote([each, 0, 0], state.content)),
       element("div", { class: "actions" }, restButton(state)),
       ...list("Events", nodes.filter((each) => state.isEvent(each)).map(item)),
       ...list("Actors, places and things", nodes.filter((each) => !state.isEvent(each)).map(item)),
-      ...list(
-        "Statements",
-        ids("edges").map((id) => line(state.edge.get(id))),
-      ),
+      ...list("Statements", lines),
       nodes.length ? null : soft("The graph holds nothing of it."),
     ];
   }

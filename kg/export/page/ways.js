@@ -40,7 +40,7 @@ class Ways {
 
   // A statement with the direction in which it is followed.
   line(edge, from) {
-    const text = edge.from === from ? `${edge.label} →` : `← ${edge.label}`;
+    const text = edge.from === from ? `${plain(edge.label)} →` : `← ${plain(edge.label)}`;
     return push(words(text), () => this.state.select({ edges: [edge.id] }), { class: "line" });
   }
 
@@ -84,18 +84,10 @@ class Ways {
   among(nodes) {
     const chosen = new Set(nodes);
     const edges = [...this.state.edge.values()].filter((each) => chosen.has(each.from) && chosen.has(each.to));
-    const name = (id) => this.state.node.get(id).name;
-    const item = (each) =>
-      element(
-        "li",
-        {},
-        words(name(each.from)),
-        " ",
-        push(words(`${each.label} →`), () => this.state.select({ edges: [each.id] }), { class: "line" }),
-        " ",
-        words(name(each.to)),
-      );
-    return list("Statements among them", edges.map(item));
+    return list(
+      "Statements among them",
+      edges.map((each) => triple(this.state, each)),
+    );
   }
 
   // What is joined to two of them at least, first what is joined to most.
@@ -160,8 +152,12 @@ class Ways {
 
   guess(nodes, text) {
     const wanted = text.trim().toLowerCase();
-    const holds = (each) => each.name.toLowerCase().includes(wanted);
-    const begins = (each) => each.name.toLowerCase().startsWith(wanted);
-    return wanted ? (nodes.find(begins) ?? nodes.find(holds))?.id : undefined;
+    const name = (each) => each.name.toLowerCase();
+    const ways = [
+      (each) => name(each) === wanted,
+      (each) => name(each).startsWith(wanted),
+      (each) => name(each).includes(wanted),
+    ];
+    return wanted ? ways.map((fits) => nodes.find(fits)).find(Boolean)?.id : undefined;
   }
 }
