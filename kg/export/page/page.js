@@ -3,14 +3,8 @@
 
 const at = (id) => document.getElementById(id);
 
-// The parts of the side, each with its label and its place; one that the page has no script for is left out.
-const SIDE = [
-  ["Details", "pane", () => typeof Pane !== "undefined" && Pane],
-  ["Text", "text", () => typeof Reading !== "undefined" && Reading],
-  ["Who says what", "lens", () => typeof Lens !== "undefined" && Lens],
-  ["Table", "table", () => typeof Tables !== "undefined" && Tables],
-  ["Ask", "ask", () => typeof Console !== "undefined" && Console],
-];
+// The parts of the side, each with its label and its place.
+const SIDE = [["Details", "pane", Pane], ["Text", "text", Reading], ["Who says what", "lens", Lens], ["Table", "table", Tables], ["Ask", "ask", Console]];
 
 // What the page is made of. Tests look in here: page.state, page.network.screenOf(id), page.network.camera.
 const page = start(JSON.parse(at("content").textContent));
@@ -22,17 +16,15 @@ function start(content) {
   ["legend", "quality"].forEach((each) => { at(each).open = matchMedia("(min-width: 761px)").matches; });
   const tip = new Tip(content, at("tip"));
   const network = new Network(state, at("network"), tip);
-  const names = { more: "more", rest: "rest", all: "all", amount: "amount", chips: "chips", families: "families", statuses: "statuses", articles: "articles" };
-  const places = Object.fromEntries(Object.entries(names).map(([name, id]) => [name, at(id)]));
-  new Filters(state, places);
+  const names = ["families", "statuses", "articles", "chips", "amount", "more", "rest", "all"];
+  new Filters(state, Object.fromEntries(names.map((each) => [each, at(each)])));
   new Search(state, at("search"), at("suggestions"));
   new Walk(state, network, at("here"));
   const tabs = side(state);
-  if (typeof Timeline !== "undefined") new Timeline(state, at("timeline"));
-  if (typeof Take !== "undefined") new Take(state, network, at("take"));
+  new Timeline(state, at("timeline"));
+  new Take(state, network, at("take"));
   at("drawer").open = matchMedia("(min-width: 761px) and (min-height: 700px)").matches;
-  at("drawer").hidden = typeof Timeline === "undefined" || at("timeline").hidden;
-  at("take").hidden = typeof Take === "undefined";
+  at("drawer").hidden = at("timeline").hidden;
   tools(network);
   network.resize();
   network.camera.begin();
@@ -42,15 +34,12 @@ function start(content) {
 }
 
 function side(state) {
-  const known = SIDE.map(([label, id, part]) => [label, at(id), part()]);
-  known.forEach(([, place, Part]) => { place.hidden = !Part; });
-  const there = known.filter(([, , Part]) => Part);
-  there.forEach(([, place, Part]) => new Part(state, place));
-  const tabs = new Tabs(at("tabs"), there);
+  SIDE.forEach(([, id, Part]) => new Part(state, at(id)));
+  const tabs = new Tabs(at("tabs"), SIDE.map(([label, id]) => [label, at(id)]));
   // Who selects something outside the side wants to read about it.
   state.addEventListener("select", () => {
-    const isReading = tabs.current === at("text") && at("text").contains(document.activeElement);
-    if (!isReading && !at("side").contains(document.activeElement) && state.picked) tabs.open(tabs.current === at("text") ? at("text") : at("pane"));
+    const isOutside = !at("side").contains(document.activeElement);
+    if (isOutside && state.picked && tabs.current !== at("text")) tabs.open(at("pane"));
   });
   return tabs;
 }
