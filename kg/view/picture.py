@@ -38,7 +38,7 @@ def picture(shown: View) -> Picture:
     places = layout({each.id: marks[each.id].box for each in shown.nodes[:FIRST]}, shown.edges)
     return Picture(
         articles=[numbers.article(each) for each in shown.sources],
-        sentences=[(each.text, numbers.source[each.article], each.begins) for each in shown.sentences],
+        sentences=[(each.text, numbers.source.get(each.article, 0), each.begins) for each in shown.sentences],
         families=_families(shown.nodes),
         nodes=[numbers.node(each) | _drawn(marks[each.id], places.get(each.id)) for each in shown.nodes],
         edges=[numbers.edge(each, bend) for each, bend in _bent(shown.edges)],

@@ -63,10 +63,9 @@ class Reader:
 
     def _used(self, nodes: Iterable[Node], edges: Iterable[Edge], claims: Iterable[Claim]) -> set[str]:
         """Return the sentences to show: all of a few articles, of more those that carry something shown."""
-        if self._has_few:
-            return set(self._of(SENTENCE))
         places = chain(*(each.evidence for each in nodes), *(each.evidence for each in edges))
-        return {each.sentence for each in places} | {each.sentence for each in claims if each.sentence}
+        used = {each.sentence for each in places} | {each.sentence for each in claims if each.sentence}
+        return used.union(self._of(SENTENCE)) if self._has_few else used
 
     @property
     def _has_few(self) -> bool:

@@ -1,5 +1,7 @@
 """How a view is drawn."""
 
+from pyoxigraph import Quad
+
 from kg.view import view
 from kg.view.picture import FIRST, picture
 from kg.vocab import KG
@@ -82,3 +84,13 @@ def test_the_text_of_an_article_comes_whole_and_in_reading_order() -> None:
 
     assert told == " ".join(newsroom.TEXT.split())
     assert [each for *_, each in drawn.sentences][:3] == [True, True, False]
+
+
+def test_a_part_without_its_article_and_sentences_is_drawn() -> None:
+    about = [each for each in newsroom.quads() if "stepping-down" in str(each.subject)]
+    quads = [Quad(each.subject, each.predicate, each.object) for each in about]
+
+    drawn = picture(view(quads))
+
+    assert "stepping-down: step down" in [each["name"] for each in drawn.nodes]
+    assert drawn.sentences[0][1] == 0
