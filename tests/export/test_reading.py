@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from tests import newsroom
 from tests.export import contents
+from tests.export.reader import Reader
 
 pytestmark = pytest.mark.browser
 
@@ -494,6 +496,24 @@ def test_a_phone_scrolls_only_up_and_down(open_page: Any, scheme: str) -> None:
     select(tab, nodes=[NETANYAHU])
 
     assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_on_the_whole_page_a_sentence_of_the_text_lights_up_its_statements(browser: Any, tmp_path: Path) -> None:
+    reader = Reader(browser, tmp_path, newsroom.quads())
+    demanded = reader.id("A/event/stepping-down")
+
+    reader.tab.click("#tabs button:text('Text')")
+    reader.tab.click(f"#text [data-node='{demanded}']")
+
+    picked = reader.tab.evaluate(
+        "({ nodes: [...page.state.picked.nodes], edges: [...page.state.picked.edges].length })"
+    )
+    assert demanded in picked["nodes"]
+    assert picked["edges"] > 0
+    assert reader.tab.locator("#text .sentence[aria-pressed=true]").count() == 1
+    reader.tab.click("#tabs button:text('Details')")
+    assert reader.tab.inner_text("#pane h2") == "What this sentence tells"
+    assert not reader.errors
 
 
 def test_1500_nodes_are_drawn_and_selected_at_once(open_page: Any) -> None:

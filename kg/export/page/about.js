@@ -157,6 +157,11 @@ function verb(state, node) {
   return isSaid ? null : element("small", {}, " ", words(`“${word}”`));
 }
 
+// The type in small, where the name does not hold it.
+function kind(node) {
+  return node.name.toLowerCase().includes(node.type.toLowerCase()) ? null : element("small", {}, " ", words(node.type));
+}
+
 // A button that leads to a node.
 function nodeButton(state, node) {
   return element("button", { type: "button", class: "to", onclick: () => state.select({ nodes: [node.id] }) }, words(node.name));

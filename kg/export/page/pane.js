@@ -101,8 +101,7 @@ class Pane {
     const told = sentences.map((each) => state.toldBy(each));
     const ids = (name) => [...new Set(told.flatMap((each) => [...each[name]]))];
     const nodes = ids("nodes").map((id) => state.node.get(id));
-    const item = (node) =>
-      element("li", {}, nodeButton(state, node), " ", element("small", {}, words(node.type)), " ", doubt(node, node.name));
+    const item = (node) => element("li", {}, nodeButton(state, node), kind(node), " ", doubt(node, node.name));
     const lines = ids("edges").map((id) => triple(state, state.edge.get(id)));
     return [
       element("h2", { tabindex: "-1" }, sentences.length === 1 ? "What this sentence tells" : "What these sentences tell"),

@@ -69,7 +69,7 @@ class Ways {
   }
 
   item(node) {
-    return element("li", {}, nodeButton(this.state, node), " ", element("small", {}, words(node.type)));
+    return element("li", {}, nodeButton(this.state, node), kind(node));
   }
 
   between(one, other) {
