@@ -226,7 +226,8 @@ class Views:
             return outer.presupposed() if self._nouns.is_cause(marker) else outer  # "may spill over in protests"
         if known and self._nouns.is_supposed(noun, self._cues) and noun.id not in self._voices:
             return View(outer.reported, CONDITIONAL)  # "the merger would cost jobs"
-        return outer.presupposed() if known or apart else outer
+        named = base(noun.deprel) == "xcomp"  # "tried to become the first to win"
+        return outer.presupposed() if (known and not named) or apart else outer
 
     def _above(self, token: Token) -> View:
         """Return the view of the nearest clause above a token."""

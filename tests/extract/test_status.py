@@ -76,6 +76,11 @@ SUPPOSED = {
 }
 
 HELPED = {
+    "He tried to become the first skater to win the race.": [
+        "try asserted",
+        "become skater possible",
+        "win race possible",
+    ],
     "Three seats remain to be filled.": ["remain asserted", "fill planned"],
     "The senator has yet to win a primary.": ["win primary negated"],
     "The law has to be passed before the vote.": ["pass demanded", "vote planned"],
