@@ -36,6 +36,8 @@ class Cues:
 
     def _cue_of(self, child: Token) -> str | None:
         relation, lemma = base(child.deprel), child.lemma.lower()
+        if child.deprel == "nsubj:outer":
+            return self.of_outer(self._tree.sentence.token(child.head))
         if relation == "aux":
             return self._ontology.cue(lemma, "modal") or self._ontology.cue(child.form.lower(), "modal")
         if relation == "advmod":
@@ -45,6 +47,13 @@ class Cues:
         if relation == "amod":
             return self._ontology.modifier_cue(child.form.lower()) or self._ontology.modifier_cue(lemma)
         return REPORTED if is_source(self._tree, child, self._ontology) else None
+
+    def of_outer(self, clause: Token) -> str | None:
+        """Return the status that a noun gives the clause it is said to be: "the fear is that it falls"."""
+        noun = self._tree.child(clause, "nsubj:outer")
+        if noun is None or self._tree.is_prospect(clause):
+            return None
+        return self._ontology.cue(noun.lemma.lower(), "noun") or REPORTED
 
     def _of_adverb(self, adverb: Token) -> str | None:
         """Return the status an adverb gives, by itself or with the next word: "not", but "not only"."""
@@ -73,7 +82,7 @@ class Cues:
         if NEGATED in cues:
             return True  # "neither confirmed nor denied"
         for child in self._tree.children(token, "nsubj", "obj", "nsubj:pass"):
-            words = (child, *self._tree.children(child, "det"))
+            words = (child, *self._tree.children(child, "det", "cc"))  # "neither she nor he came"
             if any(self._ontology.cue(each.lemma.lower(), "determiner") == NEGATED for each in words):
                 return True
         return False

@@ -63,7 +63,7 @@ class Drafts:
             if not self._phrases.inside_name(t, "PER", "ORG", "LOC", "NORP") and not self._tree.is_inside_compound(t)
         ]
         for token in tokens:
-            if token.upos == "VERB":
+            if token.upos == "VERB" and not self._tree.is_semi_modal(token):
                 self._keep(self._verb(token))
         fixed = {word.id for draft in self.found.values() if draft.match for word in draft.match.fixed}
         for token in tokens:

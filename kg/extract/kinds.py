@@ -59,7 +59,9 @@ class Kinds:
         return dated and now and self.is_simple_present(clause)
 
     def _is_anybody(self, noun: Token) -> bool:
-        """Tell whether a subject is nobody in particular: "you", "smugglers"."""
+        """Tell whether a subject is nobody in particular: "you", "smugglers", "those who"."""
+        if noun.form.lower() == "those":
+            return bool(self._tree.children(noun, "acl:relcl"))
         if noun.upos == "PRON":
             return noun.form.lower() == "you" or (noun.lemma.lower() == "one" and not self._tree.children(noun, "det"))
         plural = is_bare(self._tree, noun) and noun.xpos == "NNS"

@@ -205,7 +205,7 @@ class Nouns:
             return link.role in _OPEN
         if link.role == ADDRESSEE:
             return is_indefinite(self._tree, token)  # "requested cooperation": nobody, but what is wanted
-        bare = token.xpos == "NN" and not link.own
+        bare = token.xpos in ("NN", "NNS") and not link.own
         return link.role == TOPIC and (is_new(self._tree, token) or (bare and is_bare(self._tree, token)))
 
     def is_any(self, noun: Token, clause: Token, outer: View, cues: Cues) -> bool:

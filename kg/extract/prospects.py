@@ -38,10 +38,11 @@ class Prospects:
         )
 
     def _is_ahead(self, noun: Token) -> bool:
-        """Tell whether a clause says what a visit, a trial or the like will do: "a visit that will draw crowds"."""
-        if noun.id not in self._scheduled:
-            return False
-        clauses = self._tree.children(noun, "acl:relcl")
+        """Tell whether a clause says what a visit or a trial will do: "a visit that will draw crowds".
+
+        Or that something will be made: "a lawsuit that will be filed".
+        """
+        clauses = [each for each in self._tree.children(noun, "acl:relcl") if self._is_of(each, noun)]
         helpers = [
             helper
             for each in clauses
@@ -50,6 +51,11 @@ class Prospects:
             for helper in self._tree.children(each, "aux")
         ]
         return any(self._ontology.cue(each.lemma.lower(), "modal") == PLANNED for each in helpers)
+
+    def _is_of(self, clause: Token, noun: Token) -> bool:
+        """Tell whether a clause with "will" says that there will be what a noun names."""
+        made = self._tree.is_passive(clause) and self._ontology.is_making(clause.lemma.lower())
+        return noun.id in self._scheduled or made
 
     def _is_announced(self, noun: Token, above: Token, link: Link | None) -> bool:
         """Tell whether an event is announced for a day: "had announced marches for Monday"."""

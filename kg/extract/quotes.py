@@ -1,22 +1,40 @@
 """Direct speech: which stretches of the text stand between quotation marks and say something."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from kg.extract.turns import turns
 from kg.model import Document, Sentence, Span
 
 # An opening curly mark closes at its partner; a paragraph that ends inside a quotation goes on in the next one.
 # Some texts mix the kinds: “It is safe," she said.
 _CURLY = re.compile(r"“(?:[^“”\"]*\"(?=[\s,.]|$)|[^”]*(?:”|$))", re.DOTALL)
 _STRAIGHT = re.compile(r"(?<!\w)\"[^\"“”]*[\"”]|(?<!\w)\"[^\"]*(?:\"|$)|(?<!\w)''.*?(?:''|$)|``.*?(?:''|$)", re.DOTALL)
+_ELEMENT = re.compile(r"<(tweet|blockquote|q)\b[^<>]*>(?P<words>.*?)(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 _SHORTEST = 4  # words; below that a quotation only marks a word as somebody's
 
 
 def quotations(document: Document) -> tuple[Span, ...]:
     """Return the spans of direct speech, quotation marks included, in reading order.
 
-    Quoted words that make no clause ("significant achievements") are left out.
+    Quoted words that make no clause ("significant achievements") are left out. The turns of a conversation are direct
+    speech from end to end, and so is what a page quotes in an element of its own.
     """
+    whole = [*turns(document), *_elements(document)]
+    found = whole + [each for each in _marked(document) if not any(_overlap(each, one) for one in whole)]
+    return tuple(sorted(found))
+
+
+def _elements(document: Document) -> Iterator[Span]:
+    """Yield what stands in an element that quotes: `<tweet author="@ann">It rains.</tweet>`."""
+    for block in document.article.blocks:
+        for match in _ELEMENT.finditer(document.text(block.span)):
+            if match["words"].strip():
+                yield Span(block.span.start + match.start("words"), block.span.start + match.end("words"))
+
+
+def _marked(document: Document) -> list[Span]:
+    """Return what stands between quotation marks and makes a clause."""
     found: list[Span] = []
     for number, block in enumerate(document.article.blocks):
         text = document.text(block.span)
@@ -25,7 +43,11 @@ def quotations(document: Document) -> tuple[Span, ...]:
         straight = [_placed(match, block.span.start) for match in _STRAIGHT.finditer(text)]
         apart = [each for each in straight if not any(_cut(each, one) for one in curly)]
         found.extend(span for span in (*curly, *apart) if _is_speech(span, inside))
-    return tuple(sorted(found))
+    return found
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _cut(straight: Span, curly: Span) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.extract.certainty import Link, View
 from kg.extract.cues import Cues
-from kg.extract.governors import Governors
+from kg.extract.governors import CLAUSES, Governors
 from kg.extract.kinds import Kinds
 from kg.extract.nouns import Nouns
 from kg.extract.reference import follows_singled_out, is_begun, is_definite, is_indefinite, is_singled_out
@@ -19,7 +19,6 @@ from kg.ontology import Ontology
 from kg.vocab import ASSERTED, CONDITIONAL, DEMANDED, NEGATED, PLANNED, POSSIBLE, REPORTED
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "csubj", "ccomp", "xcomp"})
 
 
@@ -104,10 +103,7 @@ class Views:
 
     def is_question(self, token: Token) -> bool:
         """Tell whether a clause is a question in other words: "whether he survived", "asked if he would come"."""
-        clause = base(token.deprel) in ("ccomp", "csubj", "acl", "xcomp") and "relcl" not in token.deprel
-        marker = self._tree.marker(token).split(" ")[-1]  # "an inquiry into whether he survived"
-        clause = clause or (marker == "whether" and base(token.deprel) in _CLAUSES)
-        return clause and self._ontology.cue(marker, "conjunction") in (POSSIBLE, CONDITIONAL)
+        return self._governors.is_question(token)
 
     def _context_of_clause(self, token: Token) -> View:
         relation, above = base(token.deprel), self._tree.head(token)
@@ -116,12 +112,15 @@ class Views:
         if relation == "conj":
             first = self._tree.first_conjunct(token)
             own = token.xpos in _FINITE or self._tree.children(token, "aux")
+            told = self._cues.of_outer(first) if self._tree.marker(token) == "that" else None
+            if told is not None:
+                return self._context(first).under(told)
             return self._context(first) if own and not self._kinds.is_participle(token, above) else self.of(above)
-        if relation == "advcl":
+        if relation == "advcl" and not (self._tree.is_semi_modal(above) and self._tree.is_prospect(token)):
             return self._context_of_adverbial(token, self._above(token))
         if relation in ("acl", "amod"):
             return self._context_of_modifier(token, above)
-        if relation in ("ccomp", "xcomp"):
+        if relation in ("ccomp", "xcomp", "advcl"):
             return self.of(above).under(self._governors.complement_status(token))
         if relation in ("obl", "nmod"):  # a verb the parser took for a noun: "are due to vote"
             return self._above(token).under(self._governors.cue(above) or POSSIBLE)
@@ -205,8 +204,10 @@ class Views:
         if first is not noun:
             return self._context_of_noun(first, link)
         above, marker = self._tree.head(noun), self._tree.marker(noun)
-        if above is None or base(noun.deprel) == "parataxis":
+        if above is None:
             return View()
+        if base(noun.deprel) == "parataxis":  # "it rose to 145, an increase of a third"
+            return self.of(above) if is_indefinite(self._tree, noun) else View()
         outer = self.of(link.governor) if link is not None else self._above(noun)
         verb = self._nouns.deciding_verb(noun)
         if verb is not None and self.of(verb).status != ASSERTED:
@@ -225,13 +226,14 @@ class Views:
             return outer.presupposed() if self._nouns.is_cause(marker) else outer  # "may spill over in protests"
         if known and self._nouns.is_supposed(noun, self._cues) and noun.id not in self._voices:
             return View(outer.reported, CONDITIONAL)  # "the merger would cost jobs"
-        return outer.presupposed() if known or apart else outer
+        named = base(noun.deprel) == "xcomp"  # "tried to become the first to win"
+        return outer.presupposed() if (known and not named) or apart else outer
 
     def _above(self, token: Token) -> View:
         """Return the view of the nearest clause above a token."""
         for each in self._tree.ancestors(token):
             is_event = each.upos in ("VERB", "AUX") or each.id in self._links or each.id in self._light
-            if (is_event or base(each.deprel) in _CLAUSES) and base(token.deprel) != "parataxis":
+            if (is_event or base(each.deprel) in CLAUSES) and base(token.deprel) != "parataxis":
                 return self.of(each)
         return View()
 

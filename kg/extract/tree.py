@@ -159,6 +159,13 @@ class Tree:
         """Tell whether "to" introduces the verb."""
         return any(mark.form.lower() == "to" for mark in self.children(verb, "mark")) and verb.xpos in ("VB", "")
 
+    def is_semi_modal(self, verb: Token) -> bool:
+        """Tell whether a verb only helps the infinitive after it: "has to go", "had yet to win"."""
+        after = self.children(verb, "xcomp", "advcl")
+        goes_on = any(self.is_prospect(each) and each.id > verb.id for each in after)
+        things = [each for each in self.children(verb, "obj", "obl") if each.upos != "ADV"]
+        return verb.lemma == "have" and goes_on and not things
+
     def is_prospect(self, verb: Token) -> bool:
         """Tell whether "to" introduces the verb or its helper: "to go", "to be paid"."""
         helpers = self.children(verb, "aux", "cop")

@@ -54,7 +54,7 @@ SAID = {
         "The campaign | was caught off | guard | by the race | asserted",
     ],
     "The house being built by the firm collapsed.": ["The house | was being built by | the firm | asserted"],
-    "The impression will be that they did not do enough.": ["they | did not do | enough | planned"],
+    "The impression will be that they did not do enough.": ["they | did not do | enough | reported"],
     "This is all we thought about every day.": [
         "This | is | all | asserted",
         "we | thought about | all | every day | asserted",

@@ -35,7 +35,6 @@ DECIDED = {
     "The veto is expected to come before midnight.": ["veto possible", "expect asserted", "come possible"],
     "The assassination of the general might have to be carried out.": [
         "assassination demanded",
-        "have possible",
         "carry out demanded",
     ],
     "China agreed to fund the country's reconstruction.": ["agree asserted", "fund planned", "reconstruction planned"],

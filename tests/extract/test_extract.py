@@ -214,10 +214,7 @@ EVENTS = {
         "Demand asserted addressee=troops agent=The president demands=→Departure",
         "Departure demanded agent=troops origin=the town",
     ],
-    "The mayor has yet to resign.": [
-        "Event:have asserted agent=The mayor content=→Resignation",
-        "Resignation negated agent=The mayor",
-    ],
+    "The mayor has yet to resign.": ["Resignation negated agent=The mayor"],
     "It is unclear whether the pilot survived.": [
         "Event:survive possible agent=the pilot",
     ],

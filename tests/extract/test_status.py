@@ -75,6 +75,29 @@ SUPPOSED = {
     "The candidates met before the election.": ["meet asserted", "election planned"],
 }
 
+HELPED = {
+    "He tried to become the first skater to win the race.": [
+        "try asserted",
+        "become skater possible",
+        "win race possible",
+    ],
+    "Three seats remain to be filled.": ["remain asserted", "fill planned"],
+    "The senator has yet to win a primary.": ["win primary negated"],
+    "The law has to be passed before the vote.": ["pass demanded", "vote planned"],
+    "Neither the minister nor other officials identified the killers.": ["identify negated"],
+    "The agency said the number rose to 145, an increase of 12 percent.": [
+        "say asserted",
+        "rise reported",
+        "increase reported",
+    ],
+    "The consensus view is that the bridge will fall and that the firm lied.": ["fall reported", "lie reported"],
+    "The truth is that the army attacked the town.": ["attack asserted"],
+    "The deal is premised on a victory in June.": ["premise asserted", "victory possible"],
+    "He is party to a lawsuit that will be filed on Monday.": ["be party asserted", "lawsuit planned", "file planned"],
+    "The mayor campaigned on corporate tax cuts.": ["campaign asserted", "tax cut possible"],
+    "The nurse spoke.\nWe pray for those who are injured.": ["speak asserted", "pray asserted", "injure possible"],
+}
+
 
 @pytest.fixture(scope="module")
 def ontology() -> Ontology:
@@ -110,3 +133,8 @@ def test_a_gerund_is_granted_by_nouns_of_what_was_done(text: str, ontology: Onto
 @pytest.mark.parametrize("text", SUPPOSED)
 def test_an_event_is_no_more_certain_than_what_depends_on_it(text: str, ontology: Ontology) -> None:
     assert statuses_of(text, ontology) == SUPPOSED[text]
+
+
+@pytest.mark.parametrize("text", HELPED)
+def test_helping_words_views_and_negated_subjects_count(text: str, ontology: Ontology) -> None:
+    assert statuses_of(text, ontology) == HELPED[text]

@@ -25,6 +25,7 @@ import requests
 from pyoxigraph import RdfFormat, Store
 
 from kg.export import Content, turtle
+from kg.rdf.arranged import arranged
 from kg.rdf.stored import load, read
 from tests.stores import answers, virtuoso
 from tests.stores.embedded import Pyoxigraph, Rdflib, limit
@@ -60,7 +61,12 @@ class Loaded:
 def in_memory(graph: Path, _folder: Path, _limits: Limits) -> Loaded:
     """Load into kg's store in memory."""
     store = load(graph)
-    return Loaded(Pyoxigraph("", store).ask, lambda path: turtle.export(Content(store, ()), path), _own_memory)
+    return Loaded(Pyoxigraph("", store).ask, lambda path: _written(store, path), _own_memory)
+
+
+def _written(store: Store, path: Path) -> None:
+    """Write Turtle as `kg export` does."""
+    turtle.export(Content(arranged(store), ()), path)
 
 
 def on_disk(graph: Path, folder: Path, _limits: Limits) -> Loaded:
