@@ -19,6 +19,7 @@ _STATUS, _TYPE, _LABEL = KG + "status", RDF + "type", RDFS + "label"
 _DATES = ("inXSDDate", "inXSDgYearMonth", "inXSDgYear")
 _SHOWN_OTHERWISE = {_TYPE, _LABEL, _STATUS, EVENT_TYPE, EVIDENCE, MENTION, KG + "inEvent"}
 _TIMES = TIME + "TemporalEntity"
+_NAMED = {vocab.PERSON, vocab.ORGANIZATION, vocab.PLACE}
 _LONGEST_LABEL = 48  # characters
 _MOST_PASSAGES = 12  # of a node or an edge, where there are many articles
 
@@ -92,7 +93,7 @@ class Reader:
         family = _TIMES if type.startswith(TIME) else self._terms.family(type)
         return Node(
             id=id,
-            label=_shorten(self._label(id)),
+            label=_shorten(self._label(id, family)),
             name=self._name(id),
             type=type,
             type_label=self._terms.label(type),
@@ -142,9 +143,14 @@ class Reader:
         name = self._graph.value(id, _LABEL, KG + "quote", KG + "predicate", KG + "cue")
         return " ".join(name.split()) or local_name(id)
 
-    def _label(self, id: str) -> str:
-        """Return an event's predicate; of all else the name, with the figure that counts it where there is just one."""
+    def _label(self, id: str, family: str) -> str:
+        """Return an event's predicate; of all else the name, and where one figure counts it that too: "33 hostages".
+
+        What has a name is one, whatever figure stands beside it: "70 percent of Ohio".
+        """
         name = self._graph.value(id, KG + "predicate") or self._name(id)
+        if family in _NAMED:
+            return name
         figures = [self._name(each) for each in self._guests[id] if vocab.FIGURE in self._types[each]]
         is_said = len(figures) != 1 or figures[0].lower() in name.lower()
         return name if is_said else f"{figures[0]} {name}"

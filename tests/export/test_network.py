@@ -243,3 +243,18 @@ def test_nothing_moves_where_motion_is_not_wanted(browser: Any, tmp_path: Path) 
     )
 
     assert after == pytest.approx(before * 1.3)
+
+
+def test_what_a_filter_leaves_comes_into_sight(reader: Reader) -> None:
+    reader.place(HALEVI)
+    far = "page.network.camera.look({ x: 9000, y: 9000 }, 2, true)"
+    inside = "page.network.shown.map((each) => page.network.camera.isInSight(each))"
+
+    reader.tab.evaluate(f"{far}; page.state.hides('families', 'Place')")
+    after_hiding = reader.tab.evaluate(inside)
+    reader.tab.evaluate(
+        "id => page.state.choose({ only: new Set([id, ...page.state.neighbours(id)]) })", reader.id(LAPID)
+    )
+    reader.tab.wait_for_function(f"{inside}.every(Boolean)")
+
+    assert not any(after_hiding)  # the view stays where the reader left it

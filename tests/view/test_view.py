@@ -69,6 +69,18 @@ def test_a_figure_moves_to_what_it_counts() -> None:
     assert Fact("bound", "at least") in people.facts
 
 
+def test_a_figure_is_no_part_of_a_name() -> None:
+    figure = newsroom.iri("A/figure/70-percent")
+    extra = [
+        *newsroom.typed(figure, "Figure", "70 percent", NamedNode(newsroom.ARTICLE)),
+        newsroom.quad(figure, KG + "counts", newsroom.iri("place/gaza")),
+    ]
+
+    place = node(view([*newsroom.quads(), *extra], vocabulary=newsroom.vocabulary()), "place/gaza")
+
+    assert place.label == "Gaza"
+
+
 def test_a_claim_moves_to_the_event_of_saying_it() -> None:
     shown = seen()
 

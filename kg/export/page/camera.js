@@ -53,6 +53,14 @@ class Camera {
     else this.fit({ marks: wanted, most: 1 });
   }
 
+  // Shows what a filter has left, if most of that is out of sight.
+  keep() {
+    const { only, articles, speakers, days } = this.network.state.filter;
+    const { shown } = this.network;
+    const isNarrow = [only, articles, speakers, days].some(Boolean);
+    if (isNarrow && shown.filter((each) => this.isInSight(each)).length < shown.length / 2) this.fit({ marks: shown, most: 1 });
+  }
+
   isInSight({ x, y }) {
     const { x: across, y: down } = this.stage.graph2ScreenCoords(x, y);
     return across > 40 && down > 40 && across < this.stage.width() - 40 && down < this.stage.height() - 40;

@@ -33,7 +33,10 @@ class Network {
 
   listen() {
     const { state, container } = this;
-    state.addEventListener("filter", () => this.refresh());
+    state.addEventListener("filter", () => {
+      this.refresh();
+      this.camera.keep();
+    });
     state.addEventListener("theme", () => this.recolour());
     state.addEventListener("select", () => {
       this.batches = null;

@@ -73,7 +73,7 @@ function heading({ articles, events, others, quality }) {
   const time = dates[0] === dates.at(-1) ? dates[0] ?? "" : `${dates[0]} to ${dates.at(-1)}`;
   const sources = [...new Set(articles.map((each) => each.publisher).filter(Boolean))];
   const source = sources.length > 3 ? many(sources.length, "source") : sources.join(", ");
-  const parts = [source, time, many(events, "event"), `${number(others)} actors, places and things`];
+  const parts = [source, time, many(events, "event"), many(others, "actor, place or thing", "actors, places and things")];
   document.title = name;
   at("title").replaceChildren(isOne ? link(first?.url ?? "", name) : words(name));
   at("meta").replaceChildren(...parts.filter(Boolean).flatMap((each, place) => [place ? " · " : "", words(each)]));
