@@ -30,7 +30,7 @@ def graphs(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     name, end, triples = "", END, list[str]()
     for line in lines:
         if not (name and line.endswith(end) and line.count(" ") > _SPACES):
-            found = graph_of(line)
+            found = "" if line.count(" ") == _SPACES else graph_of(line)
             if found != name and triples:
                 yield name, triples
                 triples = []

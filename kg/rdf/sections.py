@@ -35,10 +35,10 @@ def sections(quads: Iterable[Quad]) -> Iterator[Section]:
 def union(quads: Iterable[Quad]) -> Iterator[Section]:
     """Yield all graphs as one, each statement once: first what is of one article, then what articles share.
 
-    What is of an article has an IRI that continues the article's. The quads are read twice; only what articles share,
-    and what graphs of no article say, is held in memory.
+    What is of an article has an IRI that continues the article's. The quads are read twice, if any graph is an
+    article's; only what articles share, and what graphs of no article say, is held in memory.
     """
-    shared, owners = _shared(quads)
+    shared, owners, has_graphs = _shared(quads)
     if len(owners) == 1:
         yield _whole(sections(quads), next(iter(owners)))
         return
@@ -46,7 +46,7 @@ def union(quads: Iterable[Quad]) -> Iterator[Section]:
     for subject, properties in shared.items():
         owned.setdefault(_owner(subject, owners), {})[subject] = properties
     rest = owned.pop("", {})
-    for section in sections(quads):
+    for section in sections(quads) if has_graphs else ():
         if section.article:
             local = {each: section.subjects[each] for each in section.subjects if _continues(each, section.graph)}
             yield Section("", section.article, _merged(local, owned.pop(section.graph, {})))
@@ -95,14 +95,15 @@ def _subjects(triples: Iterable[str]) -> _Subjects:
     return found
 
 
-def _shared(quads: Iterable[Quad]) -> tuple[_Subjects, set[str]]:
-    """Return what is not of the article that gives its graph the name, and all articles."""
-    articles, seen = set[str](), set[str]()
+def _shared(quads: Iterable[Quad]) -> tuple[_Subjects, set[str], bool]:
+    """Return what is not of the article that gives its graph the name, all articles, and if any has a graph."""
+    articles, seen, has_graphs = set[str](), set[str](), False
     for graph, triples in graphs(lines(quads)):
         articles.update(each.partition(" ")[0] for each in triples if each.endswith(IS_ARTICLE))
         own = graph if f"{graph} {IS_ARTICLE}" in triples else ""
+        has_graphs = has_graphs or bool(own)
         seen.update(each for each in triples if not _continues(each, own))
-    return _subjects(seen), articles
+    return _subjects(seen), articles, has_graphs
 
 
 def _continues(subject: str, graph: str) -> bool:
