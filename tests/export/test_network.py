@@ -255,6 +255,6 @@ def test_what_a_filter_leaves_comes_into_sight(reader: Reader) -> None:
     reader.tab.evaluate(
         "id => page.state.choose({ only: new Set([id, ...page.state.neighbours(id)]) })", reader.id(LAPID)
     )
-    reader.tab.wait_for_function(f"{inside}.every(Boolean)")
+    reader.tab.wait_for_function(f"() => {inside}.every(Boolean)")
 
     assert not any(after_hiding)  # the view stays where the reader left it

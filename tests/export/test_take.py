@@ -108,7 +108,7 @@ def test_the_selection_as_a_query_gives_the_same_statements(browser: Any, tmp_pa
     pick(asker, HALEVI)
     turtle = take(asker, "Turtle")[1]
     asker.tab.click(".take button:has-text('SPARQL')")
-    asker.tab.wait_for_function("window.copied")
+    asker.tab.wait_for_function("() => window.copied")
     found = query(SAMPLE, asker.tab.evaluate("window.copied"))
 
     assert isinstance(found, Triples)

@@ -50,7 +50,7 @@ _WATCH: Final = """(() => {
   };
   requestAnimationFrame(step);
 })();"""
-_DRAWN: Final = "window.watched.drawn !== null"
+_DRAWN: Final = "() => window.watched.drawn !== null"
 _SECOND: Final = 1.0
 _LATE: Final = 3  # exit code of a page that was not drawn in time
 _HEAD: Final = ("articles", "page", "nodes", "MB", "drawn, ms", "frames a second")
