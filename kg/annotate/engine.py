@@ -56,11 +56,12 @@ def _tokens(parse: Parse) -> list[Token]:
 
 
 def _mended(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield the words with two kinds of wrong governor set right.
+    """Yield the words with two kinds of wrong governor and one of wrong relation set right.
 
     No word of a conjunct stands before the "and" that introduces it: in "it killed 20, the army said, and fled" the
     parser may hang "said" on "fled". And a participle behind a comma adds to the main clause: in "blamed him for
-    leaving, while praising her" it may hang "praising" on "leaving".
+    leaving, while praising her" it may hang "praising" on "leaving". What "even" adds is another one and no
+    apposition: "of Ray and a guard, even a mayor".
 
     Source: https://universaldependencies.org/u/dep/cc.html
     """
@@ -68,6 +69,9 @@ def _mended(tokens: Sequence[Token]) -> Iterator[Token]:
     for token in tokens:
         head = tokens[token.head - 1] if token.head else token
         before = token.id < joined.get(head.id, 0) and token.deprel not in ("punct", "cc", "cc:preconj")
+        if token.deprel == "appos" and any(each.head == token.id and each.lemma == "even" for each in tokens):
+            yield replace(token, deprel="conj")
+            continue
         early = before and head.deprel == "conj" and head.head < token.id
         yield replace(token, head=head.head) if early or _is_added(token, head, tokens) else token
 

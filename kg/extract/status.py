@@ -219,7 +219,8 @@ class Views:
         if cue is not None:
             return outer.presupposed().under(cue)
         if (noun.id in self._scheduled or is_begun(noun, above, self._ontology)) and outer.status != ASSERTED:
-            return outer  # "will vote in the election", "the trial may start in May"
+            beside = base(noun.deprel) == "obl"  # "will not vote in the election", but "the trial may not start in May"
+            return replace(outer, negative=outer.negative and not beside)
         apart = bool(marker) and base(noun.deprel) not in _ARGUMENTS and above.upos == "VERB"
         open_end = outer.negative and self._nouns.is_destination(marker)  # "instead of steering us into a war"
         if apart and (outer.mode != ASSERTED or open_end) and is_indefinite(self._tree, noun):

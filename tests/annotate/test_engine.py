@@ -65,3 +65,14 @@ def test_a_participle_without_a_comma_stays_where_it_is() -> None:
     )
 
     assert head_of("asking", document) == "leaving"
+
+
+def test_what_even_adds_is_another_one_and_no_apposition() -> None:
+    rows = (
+        "It/PRON/PRP/2/nsubj shows/VERB/VBZ/0/root Ray/PROPN/NNP/2/obj ,/PUNCT/,/7/punct {}/ADV/RB/7/advmod "
+        "a/DET/DT/7/det mayor/NOUN/NN/3/appos"
+    )
+
+    even, now = (annotated(rows.format(word)).sentences[0].tokens[-1] for word in ("even", "now"))
+
+    assert (even.deprel, now.deprel) == ("conj", "appos")

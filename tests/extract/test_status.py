@@ -76,6 +76,7 @@ SUPPOSED = {
 }
 
 HELPED = {
+    "He did not vote in the election last year.": ["vote negated", "election asserted"],
     "He tried to become the first skater to win the race.": [
         "try asserted",
         "become skater possible",
