@@ -207,7 +207,7 @@ class Roles:
     def _fitting(self, draft: Draft, filling: Filling, filler: Filler | None, role: str | None) -> str | None:
         """Return the role that a filler can have where its slot gives `role`; a participant where it gives none."""
         if role == PLACE_ROLE and isinstance(filler, EventRef):
-            return DURING
+            return DURING if filling.token.xpos != "VBG" else PARTICIPANT  # "played a role in slowing it"
         if role == DURATION:  # only a time lasts: "suspended for lying"
             role = self._ontology.default_slots(draft.pos).get(filling.slot)
         is_told = role is not None or filling.slot in ("predicative", "unmarked", "compound")

@@ -81,7 +81,7 @@ def test_the_statements_about_what_is_selected_are_those_of_the_graph(sample: As
 
 
 def test_without_a_selection_all_that_is_shown_is_taken(sample: Asker) -> None:
-    told = sample.tab.inner_text(".take .extent")
+    told = sample.tab.wait_for_selector(".take .extent:not(:empty)").inner_text()  # told as the menu opens
     amount = sample.tab.evaluate("page.state.visible.nodes.length")
 
     assert told == f"{amount} nodes: all that is shown"

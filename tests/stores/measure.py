@@ -213,7 +213,8 @@ def _ratio(seconds: float, base: str) -> str:
         ratio = seconds / float(base)
     except (ValueError, ZeroDivisionError):
         return "–"
-    return f"{ratio:.0f} ×" if ratio >= 10 else f"{ratio:.1f} ×"
+    digits = 0 if ratio >= 10 else 1 if ratio >= 0.1 else 2
+    return f"{ratio:.{digits}f} ×"
 
 
 def main() -> None:
