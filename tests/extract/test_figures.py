@@ -20,6 +20,7 @@ BOUNDS = [
     ("Fewer than ten guests came.", "Fewer than ten", 10, "lessThan", "guest", "guests"),
     ("The army freed 33 Israeli hostages.", "33", 33, "exact", "hostage", "hostages"),
     ("The show cost 12 million euros or more.", "12 million euros or more", 12e6, "atLeast", "EUR", "euros"),
+    ("The best pupils scored 90% and above.", "90% and above", 90, "atLeast", "percent", "%"),
 ]
 WORDS = [
     ("The firm sold a dozen planes.", "a dozen", 12, "exact", "plane", "planes"),
