@@ -258,3 +258,22 @@ def test_what_a_filter_leaves_comes_into_sight(reader: Reader) -> None:
     reader.tab.wait_for_function(f"() => {inside}.every(Boolean)")
 
     assert not any(after_hiding)  # the view stays where the reader left it
+
+
+def test_the_browser_keeps_its_own_keys(reader: Reader) -> None:
+    reader.tab.focus("#network")
+    reader.tab.keyboard.press("ArrowDown")
+    before = reader.tab.evaluate("[page.network.here, page.network.stage.zoom()]")
+    script = """init => {
+        const event = new KeyboardEvent("keydown", { ...init, cancelable: true });
+        document.getElementById("network").dispatchEvent(event);
+        return event.defaultPrevented;
+    }"""
+
+    taken = [
+        reader.tab.evaluate(script, each)
+        for each in ({"key": "ArrowLeft", "altKey": True}, {"key": "+", "ctrlKey": True}, {"key": "0", "metaKey": True})
+    ]
+
+    assert taken == [False, False, False]
+    assert reader.tab.evaluate("[page.network.here, page.network.stage.zoom()]") == before

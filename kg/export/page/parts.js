@@ -97,6 +97,11 @@ function list(title, items, few = 12) {
   return [title ? element("h3", {}, title) : null, shown, items.length > few ? button : null];
 }
 
+// Whether a key belongs to the browser: back and forward, its own zoom.
+function isShortcut(event) {
+  return event.altKey || event.ctrlKey || event.metaKey;
+}
+
 // Draws at once if the container is seen, or else as soon as it is. Returns what to call after each change.
 function whenSeen(container, draw) {
   let isStale = false;

@@ -213,7 +213,7 @@ class Reading {
       Home: 0,
       End: this.sentences.length - 1,
     };
-    if (here < 0) return;
+    if (here < 0 || isShortcut(event)) return;
     if (event.key === "Enter" || event.key === " ")
       this.choose(event.target, event.target.getAttribute("aria-pressed") === "true");
     else if (!(event.key in step)) return;
