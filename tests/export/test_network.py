@@ -277,3 +277,16 @@ def test_the_browser_keeps_its_own_keys(reader: Reader) -> None:
 
     assert taken == [False, False, False]
     assert reader.tab.evaluate("[page.network.here, page.network.stage.zoom()]") == before
+
+
+@pytest.mark.parametrize("written", ["https://example.org/nothing", "plain"])
+def test_an_address_that_is_written_in_another_way_does_not_keep_who_goes_back(reader: Reader, written: str) -> None:
+    iri = newsroom.iri(HALEVI).value if written == "plain" else written
+    wanted = [reader.id(HALEVI)] if written == "plain" else []
+    before = reader.tab.evaluate("history.length")
+
+    reader.tab.evaluate("iri => { location.hash = iri; }", iri)
+    reader.tab.wait_for_function("iri => location.hash.slice(1) !== iri", arg=iri)
+
+    assert selected(reader)["nodes"] == wanted
+    assert reader.tab.evaluate("history.length") == before + 1
