@@ -148,11 +148,13 @@ def test_the_licences_of_the_libraries_come_with_the_page(sample: Asker) -> None
 
 
 def test_the_menu_is_closed_by_escape(sample: Asker) -> None:
+    pick(sample, HALEVI)
     sample.tab.focus(".take .menu button")
     sample.tab.keyboard.press("Escape")
 
     assert not sample.tab.evaluate("document.querySelector('.take details, details.take').open")
     assert sample.tab.evaluate("document.activeElement.textContent") == "Take away"
+    assert sample.tab.evaluate("page.state.selection.nodes.length") == 1
 
 
 def test_the_printed_page_has_the_whole_picture_and_leaves_out_what_only_a_screen_can_use(sample: Asker) -> None:

@@ -44,9 +44,9 @@ function side(state) {
   return tabs;
 }
 
-// Escape closes what is open: the tip first, then the selection.
+// Escape closes what is open: the tip first, then the selection. In a field it only leaves what is written there.
 function leave(event, state, tip) {
-  if (event.key !== "Escape" || event.defaultPrevented || event.target === at("search")) return;
+  if (event.key !== "Escape" || event.defaultPrevented || event.target.matches("[type=search], textarea, select")) return;
   if (at("tip").hidden) state.select();
   else tip.hide();
 }

@@ -21,7 +21,7 @@ class Take {
     ];
     const list = element("div", { class: "menu" }, this.extent, ...items.map((each) => this.item(...each)), this.told);
     this.menu = element("details", { class: "take" }, element("summary", {}, "Take away"), list);
-    this.menu.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    this.menu.addEventListener("keydown", (event) => event.key === "Escape" && this.menu.open && this.close(event));
     this.menu.addEventListener("toggle", () => this.tellExtent());
     document.addEventListener("pointerdown", (event) => this.menu.contains(event.target) || (this.menu.open = false));
     ["select", "filter"].forEach((each) => state.addEventListener(each, () => this.tellExtent()));
@@ -46,7 +46,9 @@ class Take {
     }
   }
 
-  close() {
+  // What is selected stays so: it is what the menu is about.
+  close(event) {
+    event.preventDefault();
     this.menu.open = false;
     this.menu.querySelector("summary").focus();
   }
