@@ -148,6 +148,21 @@ def test_a_node_is_shown_with_its_neighbours_but_no_type_that_was_hidden() -> No
 
 
 @pytest.mark.parametrize(
+    ("start", "wanted"),
+    [
+        ("state.select({ nodes: [3] })", [1, 2, 3]),
+        ("state.choose({ limit: 2 }); state.select({ sentences: [0] })", [1]),
+        ("state.select({ sentences: [1] })", [4]),
+        ("state.choose({ limit: 2 }); state.select({ sentences: [1] })", [4, 5]),
+        ("state.select({ sentences: [7] })", [1, 2, 3, 4]),
+        ("state.select()", [1, 2, 3, 4]),
+    ],
+)
+def test_hiding_the_rest_leaves_what_is_picked_and_never_nothing(start: str, wanted: list[int]) -> None:
+    assert ran(f"{start}; state.leaveAlone(); return ids()") == wanted
+
+
+@pytest.mark.parametrize(
     ("selection", "nodes", "edges"),
     [
         ("{ nodes: [3] }", [3], [1, 2, 5]),

@@ -20,7 +20,7 @@ class Filters {
     this.legend();
     this.articles();
     this.at.more.addEventListener("click", () => state.more());
-    this.at.rest.addEventListener("click", () => state.choose({ only: new Set(state.picked.nodes) }));
+    this.at.rest.addEventListener("click", () => state.leaveAlone());
     this.at.all.addEventListener("click", () => state.reset());
     ["filter", "select"].forEach((each) => state.addEventListener(each, () => this.refresh()));
     state.addEventListener("theme", () => this.legend());
@@ -82,7 +82,7 @@ class Filters {
     this.at.amount.textContent = `${number(visible.nodes.length)} of ${number(content.events + content.others)} shown`;
     const isNarrow = [filter.only, filter.articles, filter.speakers, filter.days].some(Boolean);
     this.at.more.hidden = isNarrow || filter.limit >= content.nodes.length;
-    this.at.rest.hidden = picked === null || visible.nodes.every((each) => picked.nodes.has(each.id));
+    this.at.rest.hidden = !picked?.nodes.size || visible.nodes.every((each) => picked.nodes.has(each.id));
     this.chips();
   }
 

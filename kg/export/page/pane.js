@@ -106,7 +106,7 @@ class Pane {
     return [
       element("h2", { tabindex: "-1" }, sentences.length === 1 ? "What this sentence tells" : "What these sentences tell"),
       ...sentences.map((each) => quote([each, 0, 0], state.content)),
-      element("div", { class: "actions" }, restButton(state)),
+      state.picked.nodes.size ? element("div", { class: "actions" }, restButton(state)) : null,
       ...list("Events", nodes.filter((each) => state.isEvent(each)).map(item)),
       ...list("Actors, places and things", nodes.filter((each) => !state.isEvent(each)).map(item)),
       ...list("Statements", lines),

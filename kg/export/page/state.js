@@ -86,6 +86,14 @@ class State extends EventTarget {
     if (this.filter.only) this.filter.only = new Set([...this.filter.only, ...ids]);
   }
 
+  // Hides all but what is picked and seen; where nothing picked is seen, all of it comes.
+  leaveAlone() {
+    const picked = [...(this.picked?.nodes ?? [])];
+    if (!picked.length) return;
+    if (!picked.some((id) => this.visible.ids.has(id))) this.call(picked);
+    this.choose({ only: new Set(picked.filter((id) => this.visible.ids.has(id))) });
+  }
+
   // Puts back the filter as the page began with it.
   reset() {
     this.called.clear();
