@@ -141,6 +141,13 @@ def test_what_is_selected_becomes_visible_whatever_hid_it(filter: str) -> None:
     ]
 
 
+def test_a_statement_that_is_selected_becomes_visible_with_its_ends() -> None:
+    assert ran("state.select({ edges: [4] }); return [ids(), state.visible.edges.map((each) => each.id)]") == [
+        [1, 2, 3, 4, 5],
+        [1, 2, 3, 4, 5],
+    ]
+
+
 def test_a_node_is_shown_with_its_neighbours_but_no_type_that_was_hidden() -> None:
     assert ran("state.expand(4); return ids()") == [1, 2, 3, 4, 5]
     assert ran('state.hides("families", "Person"); state.expand(4); return ids()') == [3, 4]

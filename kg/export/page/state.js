@@ -138,12 +138,14 @@ class State extends EventTarget {
     return new Set([...ids, ...events.flatMap((id) => [...this.neighbours(id)].filter(isPartaker))]);
   }
 
-  // Selects nodes, edges or sentences, by id and number, and tells whoever listens to "select".
+  // Selects nodes, edges or sentences, by id and number, and tells whoever listens to "select". Nodes, and the ends of
+  // edges, become visible; what a sentence tells stays as hidden as it was.
   select(selection = NOTHING) {
     this.selection = { ...NOTHING, ...selection };
     this.standing = undefined;
-    const hidden = this.selection.nodes.filter((id) => !this.visible.ids.has(id));
-    if (hidden.length) this.call(hidden);
+    const ends = this.selection.edges.flatMap((id) => [this.edge.get(id).from, this.edge.get(id).to]);
+    const hidden = new Set([...this.selection.nodes, ...ends].filter((id) => !this.visible.ids.has(id)));
+    if (hidden.size) this.call([...hidden]);
     this.tell("select");
   }
 
