@@ -163,11 +163,7 @@ function statementsOf(nodes) {
   VALUES ?node {
     ${iris.join("\n    ")}
   }
-  ?node ?property ?value .
-  OPTIONAL {
-    ?node kg:evidence ?sentence .
-    ?sentence ?told ?words .
-  }
+  { ?node ?property ?value . } UNION { ?node kg:evidence ?sentence . ?sentence ?told ?words . }
 }
 `;
 }
