@@ -123,7 +123,7 @@ class Take {
   }
 
   async turtle() {
-    const { rows } = await Engine.of(this.content).ask(statementsOf(this.taken().nodes));
+    const { rows } = await Engine.of(this.content).ask(statementsOf(this.taken().nodes), true);
     saveFile("selection.ttl", "text/turtle;charset=utf-8", turtleOf(rows));
     return `${rows.length.toLocaleString("en")} triples.`;
   }
