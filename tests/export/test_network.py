@@ -163,6 +163,19 @@ def test_the_legend_hides_a_status_and_a_chip_brings_it_back(reader: Reader) -> 
     assert reader.tab.evaluate(planned) == before
 
 
+def test_who_lifts_filters_by_keyboard_goes_on_with_the_next_and_then_in_the_network(reader: Reader) -> None:
+    reader.tab.evaluate("page.state.hides('statuses', 'planned'); page.state.hides('families', 'Place')")
+
+    reader.tab.focus(".chip >> nth=0")
+    reader.tab.keyboard.press("Enter")
+    then = reader.tab.evaluate("document.activeElement.innerText")
+    reader.tab.keyboard.press("Enter")
+
+    assert "without planned" in then
+    assert reader.tab.evaluate("document.activeElement.id") == "network"
+    assert reader.shown() == 76
+
+
 def test_what_is_searched_for_is_shown_though_its_type_is_hidden(reader: Reader) -> None:
     reader.tab.click('[data-family="Person"]')
     reader.tab.fill("#search", "halevi")

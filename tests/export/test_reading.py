@@ -335,6 +335,26 @@ def test_the_graph_shows_only_what_one_speaker_says(open_page: Any) -> None:
     assert tab.evaluate("state.visible.ids.size") == 10
 
 
+def test_who_uses_a_button_or_a_row_by_keyboard_stays_there(open_page: Any) -> None:
+    tab = open_page(contents.content(first=2), "lens", "text", "table")
+    here = "document.activeElement.innerText"
+
+    tab.select_option("#text select", "1")
+    tab.focus("#text .alone")
+    tab.keyboard.press("Enter")
+    alone = tab.evaluate(here)
+    tab.keyboard.press("Enter")
+    tab.focus("#lens .choice select")
+    tab.select_option("#lens .choice select", index=1)
+    is_at_choice = tab.evaluate("document.activeElement.matches('#lens select')")
+    tab.focus("#lens tbody button >> nth=0")
+    tab.keyboard.press("Enter")
+
+    assert alone == "Only this article in the graph"
+    assert is_at_choice
+    assert tab.evaluate("document.activeElement.matches('#lens .chosen button')")
+
+
 def test_a_claim_selects_who_says_it_and_whom_it_is_about(open_page: Any) -> None:
     tab = open_page(contents.content(), "lens")
 

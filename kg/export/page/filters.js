@@ -14,7 +14,7 @@ const number = (value) => value.toLocaleString("en");
 const many = (amount, one, more = `${one}s`) => `${number(amount)} ${amount === 1 ? one : more}`;
 
 class Filters {
-  // Containers by name: families, statuses, articles, chips, amount, more, rest, all.
+  // Containers by name: families, statuses, articles, chips, amount, more, rest, all, network.
   constructor(state, containers) {
     Object.assign(this, { state, at: containers });
     this.legend();
@@ -34,9 +34,9 @@ class Filters {
     this.state.edge.forEach(({ status }) => { if (!statuses.has(status)) statuses.set(status, 0); });
     const buttons = families.map((each) =>
       this.button("families", each.id, glyph(each, families), each.label, groups.get(each.id) ?? 0));
-    this.at.families.replaceChildren(...buttons, ...this.later(buttons));
+    refill(this.at.families, [...buttons, ...this.later(buttons)]);
     const known = Object.keys(LINES).filter((each) => each && statuses.has(each));
-    this.at.statuses.replaceChildren(...known.map((each) => this.button("statuses", each, dash(line(each)), each, statuses.get(each))));
+    refill(this.at.statuses, known.map((each) => this.button("statuses", each, dash(line(each)), each, statuses.get(each))));
     this.refresh();
   }
 
@@ -74,6 +74,7 @@ class Filters {
 
   refresh() {
     const { filter, content, visible, picked } = this.state;
+    const held = document.activeElement;
     [...this.at.families.children, ...this.at.statuses.children].filter((each) => each.dataset.set).forEach((each) => {
       each.setAttribute("aria-pressed", String(!filter[each.dataset.set].has(each.dataset.value)));
     });
@@ -84,6 +85,9 @@ class Filters {
     this.at.more.hidden = isNarrow || filter.limit >= content.nodes.length;
     this.at.rest.hidden = !picked?.nodes.size || visible.nodes.every((each) => picked.nodes.has(each.id));
     this.chips();
+    // Who used a button that is gone now goes on in the network.
+    const isLost = document.activeElement === document.body || document.activeElement.hidden;
+    if (isLost && held !== document.body) this.at.network.focus({ preventScroll: true });
   }
 
   chips() {
@@ -99,7 +103,7 @@ class Filters {
       filter.families.size > 0 && ["without ", hidden("families"), { families: new Set() }],
       filter.statuses.size > 0 && ["without ", hidden("statuses"), { statuses: new Set() }],
     ].filter(Boolean);
-    this.at.chips.replaceChildren(...found.map((each) => this.chip(each)));
+    refill(this.at.chips, found.map((each) => this.chip(each)));
     this.at.all.hidden = !found.length;
   }
 

@@ -17,10 +17,10 @@ class Lens {
       open: (each) => this.open(each),
       isChosen: (each) => each === this.opened,
     });
-    this.draw = whenSeen(container, () => this.fill());
-    state.addEventListener("filter", () => this.draw());
+    const draw = whenSeen(container, () => this.fill());
+    state.addEventListener("filter", whenSeen(container, () => this.choices()));
     state.addEventListener("select", () => this.onSelect());
-    this.draw();
+    draw();
   }
 
   // Speakers with their claims, the most talkative first.
@@ -122,7 +122,7 @@ class Lens {
       ranked.map(option),
     );
     select.value = this.subject ?? "";
-    this.choice.replaceChildren(element("label", {}, "About ", select), ...this.only());
+    refill(this.choice, [element("label", {}, "About ", select), ...this.only()]);
   }
 
   only() {

@@ -16,7 +16,7 @@ function start(content) {
   ["legend", "quality"].forEach((each) => { at(each).open = matchMedia("(min-width: 761px)").matches; });
   const tip = new Tip(content, at("tip"));
   const network = new Network(state, at("network"), tip);
-  const names = ["families", "statuses", "articles", "chips", "amount", "more", "rest", "all"];
+  const names = ["families", "statuses", "articles", "chips", "amount", "more", "rest", "all", "network"];
   new Filters(state, Object.fromEntries(names.map((each) => [each, at(each)])));
   new Search(state, at("search"), at("suggestions"));
   new Walk(state, network, at("here"));

@@ -97,6 +97,15 @@ function list(title, items, few = 12) {
   return [title ? element("h3", {}, title) : null, shown, items.length > few ? button : null];
 }
 
+// Fills a box anew. Who was at one of its buttons or fields goes on at what has its place now.
+function refill(box, children) {
+  const stops = () => [...box.querySelectorAll("a[href], button, select, input")];
+  const here = stops().indexOf(document.activeElement);
+  box.replaceChildren(...children);
+  const now = stops();
+  if (here >= 0) now[Math.min(here, now.length - 1)]?.focus();
+}
+
 // Whether a key belongs to the browser: back and forward, its own zoom.
 function isShortcut(event) {
   return event.altKey || event.ctrlKey || event.metaKey;

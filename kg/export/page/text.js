@@ -71,7 +71,7 @@ class Reading {
     const events = families.filter((each) => each.isEvent).slice(0, 1);
     const key = [...families.filter((each) => !each.isEvent), ...events].map((each) => this.dress(each, name(each)));
     const origin = [publisher, published].filter(Boolean).flatMap((each, place) => [place ? " · " : "", words(each)]);
-    this.heading.replaceChildren(
+    refill(this.heading, [
       element("h2", { dir: "auto" }, link(url, title)),
       soft(...origin),
       element(
@@ -81,7 +81,7 @@ class Reading {
       ),
       soft("Choose a sentence to see what it tells. A second click on a marked word opens it.", this.gaps()),
       ...this.alone(),
-    );
+    ]);
   }
 
   gaps() {
