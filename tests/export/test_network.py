@@ -245,6 +245,9 @@ def test_light_and_dark_follow_the_system_until_the_reader_chooses(browser: Any,
     assert all(
         one != other for one, other in zip(before, reader.tab.evaluate(f"[{background}, {canvas}]"), strict=True)
     )
+    for each in ("dark", "light", "dark"):
+        reader.tab.emulate_media(color_scheme=each)
+        assert reader.tab.get_attribute("html", "data-theme") != scheme
 
 
 def test_nothing_moves_where_motion_is_not_wanted(browser: Any, tmp_path: Path) -> None:

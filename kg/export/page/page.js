@@ -59,9 +59,13 @@ function theme(state) {
     at("theme").setAttribute("aria-pressed", String(wanted));
     state.tell("theme");
   };
-  set(system.matches);
-  system.addEventListener("change", ({ matches }) => set(matches));
-  at("theme").addEventListener("click", () => set(!isDark()));
+  const follow = ({ matches }) => set(matches);
+  follow(system);
+  system.addEventListener("change", follow);
+  at("theme").addEventListener("click", () => {
+    system.removeEventListener("change", follow);
+    set(!isDark());
+  });
 }
 
 // Title, source, time and what there is in figures.
