@@ -13,7 +13,7 @@ function start(content) {
   const state = new State(content);
   theme(state);
   heading(content);
-  ["legend", "quality"].forEach((each) => { at(each).open = matchMedia("(min-width: 761px)").matches; });
+  folds();
   const tip = new Tip(content, at("tip"));
   const network = new Network(state, at("network"), tip);
   const names = ["families", "statuses", "articles", "chips", "amount", "more", "rest", "all", "network"];
@@ -31,6 +31,14 @@ function start(content) {
   new Address(state).read();
   addEventListener("keydown", (event) => leave(event, state, tip));
   return { state, network, tabs };
+}
+
+// Wide pages show legend and figures for good, and nothing to open them with.
+function folds() {
+  const wide = matchMedia("(min-width: 761px)");
+  const fold = () => ["legend", "quality"].forEach((each) => { at(each).open = wide.matches; });
+  fold();
+  wide.addEventListener("change", fold);
 }
 
 function side(state) {
