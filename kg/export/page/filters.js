@@ -65,8 +65,7 @@ class Filters {
   articles() {
     const { articles } = this.state.content;
     this.at.articles.parentElement.hidden = articles.length < 2;
-    const short = (text) => (text.length > 70 ? `${text.slice(0, 69)}…` : text);
-    const options = articles.map((each, place) => element("option", { value: String(place) }, short(each.title || each.url || "article")));
+    const options = articles.map((each, place) => element("option", { value: String(place) }, cut(each.title || each.url || "article", 70)));
     this.at.articles.replaceChildren(element("option", { value: "" }, `All ${number(articles.length)} articles`), ...options);
     this.at.articles.addEventListener("change", ({ target }) =>
       this.state.choose({ articles: target.value === "" ? null : new Set([Number(target.value)]) }));

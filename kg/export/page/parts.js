@@ -56,6 +56,12 @@ function plain(label) {
   return label.replace(/^[?»✗] /u, "").replace(/\n/g, " ");
 }
 
+// A text that is no longer than so many characters; letters of two UTF-16 units are not cut in two.
+function cut(text, most) {
+  const letters = [...text];
+  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
+}
+
 function amount(count, one, many = `${one}s`) {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
