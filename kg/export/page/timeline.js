@@ -16,7 +16,7 @@ function bins(first, last, unit) {
   };
   for (let name = ""; ; step[unit]()) {
     name = day.toISOString().slice(0, BINS[unit]);
-    if (name > last.slice(0, BINS[unit])) return found;
+    if (day.getUTCFullYear() > 9999 || name > last.slice(0, BINS[unit])) return found; // a later year has a sign before it
     found.push(name);
   }
 }
