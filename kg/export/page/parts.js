@@ -86,10 +86,6 @@ function passages(evidence) {
   return [...bySentence.values()].reverse();
 }
 
-function quotes(evidence, content) {
-  return passages(evidence).map((each) => quote(each, content));
-}
-
 // A heading with its list; a long list shows its first items and the others on demand.
 function list(title, items, few = 12) {
   if (!items.length) return [];
