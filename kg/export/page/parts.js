@@ -58,6 +58,7 @@ function plain(label) {
 
 // A text that is no longer than so many characters; letters of two UTF-16 units are not cut in two.
 function cut(text, most) {
+  if (text.length <= most) return text;
   const letters = [...text];
   return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
 }
