@@ -124,6 +124,11 @@ def test_reset_puts_back_what_there_was() -> None:
     assert ran(script) == [1, 2, 3, 4]
 
 
+def test_reset_keeps_what_the_reader_asked_to_see() -> None:
+    assert ran("state.select({ nodes: [6] }); state.reset(); return ids()") == [1, 2, 3, 4, 6]
+    assert ran("state.more(); state.choose({ only: new Set([3]) }); state.reset(); return ids().length") == 6
+
+
 @pytest.mark.parametrize(
     "filter",
     [

@@ -94,10 +94,16 @@ class State extends EventTarget {
     this.choose({ only: new Set(picked.filter((id) => this.visible.ids.has(id))) });
   }
 
-  // Puts back the filter as the page began with it.
+  // Lifts every filter. So many nodes as the reader asked for stay, and those that are selected.
   reset() {
-    this.called.clear();
-    this.choose(this.whole());
+    this.called = new Set(this.ends());
+    this.choose({ ...this.whole(), limit: this.filter.limit });
+  }
+
+  // Ids of the nodes that are selected, and of those at the ends of edges that are.
+  ends() {
+    const { nodes, edges } = this.selection;
+    return [...nodes, ...edges.flatMap((id) => [this.edge.get(id).from, this.edge.get(id).to])];
   }
 
   refresh() {
@@ -143,8 +149,7 @@ class State extends EventTarget {
   select(selection = NOTHING) {
     this.selection = { ...NOTHING, ...selection };
     this.standing = undefined;
-    const ends = this.selection.edges.flatMap((id) => [this.edge.get(id).from, this.edge.get(id).to]);
-    const hidden = new Set([...this.selection.nodes, ...ends].filter((id) => !this.visible.ids.has(id)));
+    const hidden = new Set(this.ends().filter((id) => !this.visible.ids.has(id)));
     if (hidden.size) this.call([...hidden]);
     this.tell("select");
   }
