@@ -137,6 +137,19 @@ def test_the_shortest_path_leads_to_a_second_node(open_page: Any, way: str) -> N
     assert selection(tab)["isWhole"]
 
 
+def test_who_gives_up_a_path_is_back_at_its_button(open_page: Any) -> None:
+    tab = open_page(contents.content(), "pane")
+    select(tab, nodes=[HALEVI])
+
+    tab.focus("text=Path to…")
+    tab.keyboard.press("Enter")
+    asked = tab.evaluate("document.activeElement.matches('.ask-way input')")
+    tab.keyboard.press("Escape")
+
+    assert asked
+    assert tab.evaluate("document.activeElement.innerText") == "Path to…"
+
+
 def test_a_whole_name_is_meant_before_one_that_begins_like_it(open_page: Any) -> None:
     block = contents.content()
     block["nodes"][ATTACK - 1]["name"] = "Hamas: attack"
@@ -429,6 +442,7 @@ def test_time_is_chosen_by_keyboard_and_given_back(open_page: Any) -> None:
     told = tab.get_attribute("#timeline input[name=from]", "aria-valuetext")
     tab.click("text=All days")
 
+    assert tab.evaluate("document.activeElement.name") == "from"
     assert last == 15
     assert days == ["2025-01-01", "2025-01-31"]
     assert told == "2025-01-01"

@@ -117,9 +117,11 @@ class Pane {
   // Waits for the other end of a way; see `draw`.
   ask(id) {
     if (this.container.querySelector(".ask-way")) return;
+    const before = document.activeElement;
     const leave = () => {
       this.from = null;
       form.remove();
+      before.focus();
     };
     const [form, field] = this.ways.ask(id, (to) => this.go(id, to), leave);
     this.from = id;

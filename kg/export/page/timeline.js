@@ -60,10 +60,14 @@ class Timeline {
     this.told = element("span", { role: "status" });
     this.from = this.slider("from", "Events from");
     this.to = this.slider("to", "Events to");
-    this.nearer = push("Look closer", () => this.scope(this.state.filter.days ?? this.whole));
+    this.nearer = push("Look closer", () => {
+      this.scope(this.state.filter.days ?? this.whole);
+      this.stay(this.nearer);
+    });
     this.all = push("All days", () => {
       this.scope(this.whole);
       this.state.choose({ days: null });
+      this.stay(this.all);
     });
     const label = (text, input) => element("label", {}, `${text} `, input);
     const sliders = element("div", { class: "sliders" }, label("from", this.from), label("to", this.to));
@@ -71,6 +75,11 @@ class Timeline {
     const head = element("div", { class: "timeline-head" }, title, this.told, this.nearer, this.all, sliders);
     this.container.replaceChildren(head, element("div", { class: "chart" }, this.picture, this.axis));
     this.listen();
+  }
+
+  // Who used a button that is hidden now goes on with the days.
+  stay(button) {
+    if (button.hidden) this.from.focus({ preventScroll: true });
   }
 
   slider(name, label) {
