@@ -130,12 +130,12 @@ class Lens {
     const isOnly = Boolean(filter.speakers);
     const show = () => this.state.choose({ speakers: isOnly ? null : new Set([this.speaker]) });
     const name = typeof this.speaker === "number" ? this.state.node.get(this.speaker).name : "";
-    if (isOnly) return [push("Show in the graph what others say too", show, { class: "only", "aria-pressed": "true" })];
+    if (isOnly) return [push("Show in the graph what others say too", show, { class: "only" })];
     return name
       ? [
           element(
             "button",
-            { type: "button", class: "only", "aria-pressed": "false", onclick: show },
+            { type: "button", class: "only", onclick: show },
             "Show in the graph only what ",
             words(name),
             " says",
