@@ -11,7 +11,6 @@ const CLIPS = {
 };
 
 const number = (value) => value.toLocaleString("en");
-const many = (amount, one, more = `${one}s`) => `${number(amount)} ${amount === 1 ? one : more}`;
 
 class Filters {
   // Containers by name: families, statuses, articles, chips, amount, more, rest, all, network.
@@ -95,8 +94,8 @@ class Filters {
     const title = ([first]) => content.articles[first]?.title ?? "";
     const hidden = (set) => [...filter[set]].map((each) => this.state.familyOf.get(each)?.label ?? each).join(", ");
     const found = [
-      filter.only && ["only ", many(filter.only.size, "node"), { only: null }],
-      filter.articles && ["in ", filter.articles.size === 1 ? title([...filter.articles]) : many(filter.articles.size, "article"), { articles: null }],
+      filter.only && ["only ", amount(filter.only.size, "node"), { only: null }],
+      filter.articles && ["in ", filter.articles.size === 1 ? title([...filter.articles]) : amount(filter.articles.size, "article"), { articles: null }],
       filter.speakers && ["said by ", names(filter.speakers), { speakers: null }],
       filter.days && ["", filter.days[0] === filter.days[1] ? filter.days[0] : filter.days.join(" to "), { days: null }],
       filter.families.size > 0 && ["without ", hidden("families"), { families: new Set() }],

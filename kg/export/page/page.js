@@ -80,12 +80,12 @@ function theme(state) {
 function heading({ articles, events, others, quality }) {
   const isOne = articles.length < 2;
   const [first] = articles;
-  const name = isOne ? first?.title || "News graph" : many(articles.length, "article");
+  const name = isOne ? first?.title || "News graph" : amount(articles.length, "article");
   const dates = articles.map((each) => each.published).filter(Boolean).sort();
   const time = dates[0] === dates.at(-1) ? dates[0] ?? "" : `${dates[0]} to ${dates.at(-1)}`;
   const sources = [...new Set(articles.map((each) => each.publisher).filter(Boolean))];
-  const source = sources.length > 3 ? many(sources.length, "source") : sources.join(", ");
-  const parts = [source, time, many(events, "event"), many(others, "actor, place or thing", "actors, places and things")];
+  const source = sources.length > 3 ? amount(sources.length, "source") : sources.join(", ");
+  const parts = [source, time, amount(events, "event"), amount(others, "actor, place or thing", "actors, places and things")];
   document.title = name;
   at("title").replaceChildren(isOne ? link(first?.url ?? "", name) : words(name));
   at("meta").replaceChildren(...parts.filter(Boolean).flatMap((each, place) => [place ? " · " : "", words(each)]));

@@ -136,6 +136,5 @@ function reveal(target) {
   if (!box || box === document.body) return;
   const [seen, wanted] = [box.getBoundingClientRect(), target.getBoundingClientRect()];
   const isSeen = wanted.top >= seen.top && wanted.bottom <= seen.bottom;
-  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (!isSeen) box.scrollBy({ top: wanted.top - seen.top - seen.height / 3, behavior: isCalm ? "auto" : "smooth" });
+  if (!isSeen) box.scrollBy({ top: wanted.top - seen.top - seen.height / 3, behavior: isCalm() ? "auto" : "smooth" });
 }

@@ -29,7 +29,6 @@ class Tabs {
       this.tabs[place].setAttribute("aria-selected", String(isOpen));
       this.tabs[place].tabIndex = isOpen ? 0 : -1;
     });
-    panel.dispatchEvent(new Event("open"));
   }
 
   press(event) {

@@ -55,7 +55,7 @@ class Take {
 
   tellExtent() {
     const { nodes, isSelection } = this.taken();
-    this.extent.textContent = `${nodes.length.toLocaleString("en")} ${nodes.length === 1 ? "node" : "nodes"}: ${isSelection ? "what is selected" : "all that is shown"}`;
+    this.extent.textContent = `${amount(nodes.length, "node")}: ${isSelection ? "what is selected" : "all that is shown"}`;
   }
 
   // The selected nodes and what runs between them; without a selection, all that is visible.

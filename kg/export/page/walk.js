@@ -61,8 +61,7 @@ class Walk {
     if (!mark) return;
     this.last = mark.id;
     const { name, type } = mark.node;
-    const amount = this.state.links.get(mark.id).length;
-    this.teller.textContent = `${name}, ${type}, ${amount} ${amount === 1 ? "link" : "links"}`;
+    this.teller.textContent = `${name}, ${type}, ${amount(this.state.links.get(mark.id).length, "link")}`;
     if (!network.camera.isInSight(mark)) network.camera.look(mark, network.stage.zoom());
   }
 }
