@@ -282,6 +282,20 @@ def test_sentences_are_reached_by_keyboard(open_page: Any) -> None:
     assert tab.locator('[data-sentence][tabindex="0"]').count() == 1
 
 
+def test_a_filter_leaves_who_reads_at_the_sentence(open_page: Any) -> None:
+    tab = open_page(contents.content(), "text")
+
+    tab.focus('[data-sentence][tabindex="0"]')
+    tab.keyboard.press("ArrowDown")
+    before = tab.evaluate("document.activeElement.dataset.sentence")
+    tab.evaluate("state.hides('families', 'Person')")
+    same = tab.evaluate("document.activeElement.dataset.sentence")
+    tab.evaluate("state.choose({ articles: new Set([1]) })")
+
+    assert (before, same) == ("1", "1")
+    assert tab.input_value("#text select") == "1"
+
+
 def test_a_selected_node_is_marked_and_scrolled_to_also_in_another_article(open_page: Any) -> None:
     tab = open_page(contents.content(), "text")
 

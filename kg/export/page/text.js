@@ -18,6 +18,7 @@ class Reading {
     });
     container.replaceChildren(...this.chooser(), this.heading, this.body);
     this.draw = whenSeen(container, () => this.fill());
+    this.renew = whenSeen(container, () => this.sentences && this.head(state.content.articles[this.article]));
     this.find = whenSeen(container, () => this.follow());
     state.addEventListener("select", () => this.find());
     state.addEventListener("filter", () => this.onFilter());
@@ -181,11 +182,13 @@ class Reading {
     if (target) reveal(target);
   }
 
+  // Another article where the filter leaves this one out; else only the heading may have changed.
   onFilter() {
     const { articles } = this.state.filter;
-    if (articles?.size && !articles.has(this.article)) this.article = Math.min(...articles);
-    if (this.select) this.select.value = String(this.article);
-    this.draw();
+    if (!articles?.size || articles.has(this.article)) return this.renew();
+    this.article = Math.min(...articles);
+    this.select.value = String(this.article);
+    return this.draw();
   }
 
   onClick(event) {
