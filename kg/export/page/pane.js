@@ -110,7 +110,7 @@ class Pane {
       ...list("Events", nodes.filter((each) => state.isEvent(each)).map(item)),
       ...list("Actors, places and things", nodes.filter((each) => !state.isEvent(each)).map(item)),
       ...list("Statements", lines),
-      nodes.length ? null : soft("The graph holds nothing of it."),
+      nodes.length || lines.length ? null : soft("The graph holds nothing of it."),
     ];
   }
 

@@ -215,6 +215,7 @@ class Timeline {
     };
     const on = (name, act) => this.picture.addEventListener(name, act);
     on("pointerdown", (event) => {
+      if (event.button !== 0) return;
       start = binAt(event);
       this.picture.setPointerCapture(event.pointerId);
       stretch(event);
