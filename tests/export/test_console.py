@@ -118,6 +118,16 @@ def test_the_keyboard_asks(sample: Asker) -> None:
     assert "No." in sample.tab.inner_text("#ask .word")
 
 
+def test_who_runs_a_question_by_its_button_is_still_there_when_it_is_answered(sample: Asker) -> None:
+    sample.ask("ASK { ?s a kg:Unicorn }")
+    sample.tab.evaluate("document.querySelector('#ask .results').replaceChildren()")
+    sample.tab.focus("#ask .run")
+    sample.tab.keyboard.press("Enter")
+    sample.tab.wait_for_selector("#ask .word")
+
+    assert sample.tab.evaluate("document.activeElement.textContent") == "Run"
+
+
 def test_the_tab_key_leaves_the_editor(sample: Asker) -> None:
     sample.tab.click("#ask .CodeMirror")
     sample.tab.keyboard.press("Tab")

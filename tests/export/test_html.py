@@ -113,6 +113,17 @@ def test_the_legend_hides_a_type_and_shows_it_again(browser: Any, tmp_path: Path
 
 
 @pytest.mark.browser
+def test_a_phone_that_is_turned_shows_the_legend(browser: Any, tmp_path: Path) -> None:
+    reader = Reader(browser, tmp_path, newsroom.quads(), viewport={"width": 400, "height": 800})
+    before = reader.tab.is_visible("#families")
+
+    reader.tab.set_viewport_size({"width": 800, "height": 400})
+    reader.tab.wait_for_selector("#families", state="visible")
+
+    assert not before
+
+
+@pytest.mark.browser
 def test_a_click_on_an_event_opens_its_evidence_and_back_closes_it(browser: Any, tmp_path: Path) -> None:
     reader = Reader(browser, tmp_path, newsroom.quads())
 

@@ -163,6 +163,19 @@ def test_the_legend_hides_a_status_and_a_chip_brings_it_back(reader: Reader) -> 
     assert reader.tab.evaluate(planned) == before
 
 
+def test_who_lifts_filters_by_keyboard_goes_on_with_the_next_and_then_in_the_network(reader: Reader) -> None:
+    reader.tab.evaluate("page.state.hides('statuses', 'planned'); page.state.hides('families', 'Place')")
+
+    reader.tab.focus(".chip >> nth=0")
+    reader.tab.keyboard.press("Enter")
+    then = reader.tab.evaluate("document.activeElement.innerText")
+    reader.tab.keyboard.press("Enter")
+
+    assert "without planned" in then
+    assert reader.tab.evaluate("document.activeElement.id") == "network"
+    assert reader.shown() == 76
+
+
 def test_what_is_searched_for_is_shown_though_its_type_is_hidden(reader: Reader) -> None:
     reader.tab.click('[data-family="Person"]')
     reader.tab.fill("#search", "halevi")
@@ -232,6 +245,9 @@ def test_light_and_dark_follow_the_system_until_the_reader_chooses(browser: Any,
     assert all(
         one != other for one, other in zip(before, reader.tab.evaluate(f"[{background}, {canvas}]"), strict=True)
     )
+    for each in ("dark", "light", "dark"):
+        reader.tab.emulate_media(color_scheme=each)
+        assert reader.tab.get_attribute("html", "data-theme") != scheme
 
 
 def test_nothing_moves_where_motion_is_not_wanted(browser: Any, tmp_path: Path) -> None:
@@ -258,3 +274,35 @@ def test_what_a_filter_leaves_comes_into_sight(reader: Reader) -> None:
     reader.tab.wait_for_function(f"() => {inside}.every(Boolean)")
 
     assert not any(after_hiding)  # the view stays where the reader left it
+
+
+def test_the_browser_keeps_its_own_keys(reader: Reader) -> None:
+    reader.tab.focus("#network")
+    reader.tab.keyboard.press("ArrowDown")
+    before = reader.tab.evaluate("[page.network.here, page.network.stage.zoom()]")
+    script = """init => {
+        const event = new KeyboardEvent("keydown", { ...init, cancelable: true });
+        document.getElementById("network").dispatchEvent(event);
+        return event.defaultPrevented;
+    }"""
+
+    taken = [
+        reader.tab.evaluate(script, each)
+        for each in ({"key": "ArrowLeft", "altKey": True}, {"key": "+", "ctrlKey": True}, {"key": "0", "metaKey": True})
+    ]
+
+    assert taken == [False, False, False]
+    assert reader.tab.evaluate("[page.network.here, page.network.stage.zoom()]") == before
+
+
+@pytest.mark.parametrize("written", ["https://example.org/nothing", "plain"])
+def test_an_address_that_is_written_in_another_way_does_not_keep_who_goes_back(reader: Reader, written: str) -> None:
+    iri = newsroom.iri(HALEVI).value if written == "plain" else written
+    wanted = [reader.id(HALEVI)] if written == "plain" else []
+    before = reader.tab.evaluate("history.length")
+
+    reader.tab.evaluate("iri => { location.hash = iri; }", iri)
+    reader.tab.wait_for_function("iri => location.hash.slice(1) !== iri", arg=iri)
+
+    assert selected(reader)["nodes"] == wanted
+    assert reader.tab.evaluate("history.length") == before + 1

@@ -137,6 +137,19 @@ def test_the_shortest_path_leads_to_a_second_node(open_page: Any, way: str) -> N
     assert selection(tab)["isWhole"]
 
 
+def test_who_gives_up_a_path_is_back_at_its_button(open_page: Any) -> None:
+    tab = open_page(contents.content(), "pane")
+    select(tab, nodes=[HALEVI])
+
+    tab.focus("text=Path to…")
+    tab.keyboard.press("Enter")
+    asked = tab.evaluate("document.activeElement.matches('.ask-way input')")
+    tab.keyboard.press("Escape")
+
+    assert asked
+    assert tab.evaluate("document.activeElement.innerText") == "Path to…"
+
+
 def test_a_whole_name_is_meant_before_one_that_begins_like_it(open_page: Any) -> None:
     block = contents.content()
     block["nodes"][ATTACK - 1]["name"] = "Hamas: attack"
@@ -269,6 +282,20 @@ def test_sentences_are_reached_by_keyboard(open_page: Any) -> None:
     assert tab.locator('[data-sentence][tabindex="0"]').count() == 1
 
 
+def test_a_filter_leaves_who_reads_at_the_sentence(open_page: Any) -> None:
+    tab = open_page(contents.content(), "text")
+
+    tab.focus('[data-sentence][tabindex="0"]')
+    tab.keyboard.press("ArrowDown")
+    before = tab.evaluate("document.activeElement.dataset.sentence")
+    tab.evaluate("state.hides('families', 'Person')")
+    same = tab.evaluate("document.activeElement.dataset.sentence")
+    tab.evaluate("state.choose({ articles: new Set([1]) })")
+
+    assert (before, same) == ("1", "1")
+    assert tab.input_value("#text select") == "1"
+
+
 def test_a_selected_node_is_marked_and_scrolled_to_also_in_another_article(open_page: Any) -> None:
     tab = open_page(contents.content(), "text")
 
@@ -333,6 +360,26 @@ def test_the_graph_shows_only_what_one_speaker_says(open_page: Any) -> None:
     assert shown == [LAPID, NETANYAHU, STEP_DOWN, CALLED, FAILED]
     assert then == [HALEVI]
     assert tab.evaluate("state.visible.ids.size") == 10
+
+
+def test_who_uses_a_button_or_a_row_by_keyboard_stays_there(open_page: Any) -> None:
+    tab = open_page(contents.content(first=2), "lens", "text", "table")
+    here = "document.activeElement.innerText"
+
+    tab.select_option("#text select", "1")
+    tab.focus("#text .alone")
+    tab.keyboard.press("Enter")
+    alone = tab.evaluate(here)
+    tab.keyboard.press("Enter")
+    tab.focus("#lens .choice select")
+    tab.select_option("#lens .choice select", index=1)
+    is_at_choice = tab.evaluate("document.activeElement.matches('#lens select')")
+    tab.focus("#lens tbody button >> nth=0")
+    tab.keyboard.press("Enter")
+
+    assert alone == "Only this article in the graph"
+    assert is_at_choice
+    assert tab.evaluate("document.activeElement.matches('#lens .chosen button')")
 
 
 def test_a_claim_selects_who_says_it_and_whom_it_is_about(open_page: Any) -> None:
@@ -409,6 +456,7 @@ def test_time_is_chosen_by_keyboard_and_given_back(open_page: Any) -> None:
     told = tab.get_attribute("#timeline input[name=from]", "aria-valuetext")
     tab.click("text=All days")
 
+    assert tab.evaluate("document.activeElement.name") == "from"
     assert last == 15
     assert days == ["2025-01-01", "2025-01-31"]
     assert told == "2025-01-01"
@@ -452,6 +500,8 @@ def test_time_is_hidden_where_there_is_but_one_day(open_page: Any) -> None:
         ("2024-02-27", "2024-03-01", "day", ["2024-02-27", "2024-02-28", "2024-02-29", "2024-03-01"]),
         ("2024-11-30", "2025-01-01", "month", ["2024-11", "2024-12", "2025-01"]),
         ("0099-05-05", "0101-01-01", "year", ["0099", "0100", "0101"]),
+        ("9998-12-31", "9999-12-31", "year", ["9998", "9999"]),
+        ("9999-12-30", "9999-12-31", "day", ["9999-12-30", "9999-12-31"]),
     ],
 )
 def test_no_day_month_or_year_is_left_out(open_page: Any, first: str, last: str, unit: str, found: list[str]) -> None:

@@ -124,6 +124,11 @@ def test_reset_puts_back_what_there_was() -> None:
     assert ran(script) == [1, 2, 3, 4]
 
 
+def test_reset_keeps_what_the_reader_asked_to_see() -> None:
+    assert ran("state.select({ nodes: [6] }); state.reset(); return ids()") == [1, 2, 3, 4, 6]
+    assert ran("state.more(); state.choose({ only: new Set([3]) }); state.reset(); return ids().length") == 6
+
+
 @pytest.mark.parametrize(
     "filter",
     [
@@ -141,10 +146,32 @@ def test_what_is_selected_becomes_visible_whatever_hid_it(filter: str) -> None:
     ]
 
 
+def test_a_statement_that_is_selected_becomes_visible_with_its_ends() -> None:
+    assert ran("state.select({ edges: [4] }); return [ids(), state.visible.edges.map((each) => each.id)]") == [
+        [1, 2, 3, 4, 5],
+        [1, 2, 3, 4, 5],
+    ]
+
+
 def test_a_node_is_shown_with_its_neighbours_but_no_type_that_was_hidden() -> None:
     assert ran("state.expand(4); return ids()") == [1, 2, 3, 4, 5]
     assert ran('state.hides("families", "Person"); state.expand(4); return ids()') == [3, 4]
     assert ran("state.choose({ only: new Set([4]) }); state.expand(4); return ids()") == [2, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("start", "wanted"),
+    [
+        ("state.select({ nodes: [3] })", [1, 2, 3]),
+        ("state.choose({ limit: 2 }); state.select({ sentences: [0] })", [1]),
+        ("state.select({ sentences: [1] })", [4]),
+        ("state.choose({ limit: 2 }); state.select({ sentences: [1] })", [4, 5]),
+        ("state.select({ sentences: [7] })", [1, 2, 3, 4]),
+        ("state.select()", [1, 2, 3, 4]),
+    ],
+)
+def test_hiding_the_rest_leaves_what_is_picked_and_never_nothing(start: str, wanted: list[int]) -> None:
+    assert ran(f"{start}; state.leaveAlone(); return ids()") == wanted
 
 
 @pytest.mark.parametrize(

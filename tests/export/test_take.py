@@ -7,12 +7,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import Literal, RdfFormat, parse
 
 from kg.query import Triples, query
 from kg.rdf.stored import read
-from kg.vocab import BASE
-from tests import graphs
+from kg.vocab import BASE, KG
+from tests import graphs, newsroom
 from tests.export.asking import Asker
 from tests.export.test_console import ROOT, SAMPLE
 
@@ -78,6 +78,19 @@ def test_the_statements_about_what_is_selected_are_those_of_the_graph(sample: As
     assert isinstance(wanted, Triples)
     assert {*wanted.triples} == {each for each in found if each.subject.value == HALEVI}
     assert sample.errors == []
+
+
+def test_the_statements_are_taken_whole_however_many(browser: Any, tmp_path: Path) -> None:
+    names = [(f"person/{person}", Literal(f"{person} {place}")) for person in range(300) for place in range(40)]
+    quads = [newsroom.quad(newsroom.iri(person), KG + "alias", name) for person, name in names]
+    asker = Asker(browser, tmp_path, [*graphs.many(1000), *quads])
+    asker.tab.evaluate("page.state.choose({ limit: 1500 })")
+    asker.tab.click(".take summary")
+    text = take(asker, "Turtle")[1]
+
+    assert {each.value for _, each in names} <= {
+        each.object.value for each in parse(text, RdfFormat.TURTLE) if isinstance(each.object, Literal)
+    }
 
 
 def test_without_a_selection_all_that_is_shown_is_taken(sample: Asker) -> None:
@@ -148,11 +161,13 @@ def test_the_licences_of_the_libraries_come_with_the_page(sample: Asker) -> None
 
 
 def test_the_menu_is_closed_by_escape(sample: Asker) -> None:
+    pick(sample, HALEVI)
     sample.tab.focus(".take .menu button")
     sample.tab.keyboard.press("Escape")
 
     assert not sample.tab.evaluate("document.querySelector('.take details, details.take').open")
     assert sample.tab.evaluate("document.activeElement.textContent") == "Take away"
+    assert sample.tab.evaluate("page.state.selection.nodes.length") == 1
 
 
 def test_the_printed_page_has_the_whole_picture_and_leaves_out_what_only_a_screen_can_use(sample: Asker) -> None:

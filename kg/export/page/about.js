@@ -176,10 +176,7 @@ function triple(state, edge) {
 
 // Hides all but the selection, or shows the rest again.
 function restButton(state) {
-  const press = () => {
-    const { filter, picked, visible } = state;
-    state.choose({ only: filter.only ? null : new Set([...picked.nodes].filter((id) => visible.ids.has(id))) });
-  };
+  const press = () => (state.filter.only ? state.choose({ only: null }) : state.leaveAlone());
   const made = push("", press, { class: "rest" });
   made.textContent = state.filter.only ? "Show the rest" : "Hide the rest";
   return made;

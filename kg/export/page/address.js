@@ -19,14 +19,18 @@ class Address {
 
   write() {
     const wanted = this.wanted();
-    if (wanted !== location.hash.slice(1)) location.hash = wanted;
+    if (wanted !== location.hash.slice(1) && !this.isReading) location.hash = wanted;
   }
 
   read() {
     const written = location.hash.slice(1);
     if (written === this.wanted()) return;
     const found = written.split(",").map((each) => this.state.byIri.get(decoded(each))).filter(Boolean);
-    this.state.select({ nodes: found.map((each) => each.id) });
+    this.isReading = true;
+    this.state.select({ nodes: [...new Set(found.map((each) => each.id))] });
+    this.isReading = false;
+    // Written anew in its own place: another place would catch who goes back.
+    if (this.wanted() !== written) location.replace(`#${this.wanted()}`);
   }
 }
 

@@ -150,11 +150,16 @@ class Console {
     }
   }
 
+  // Who was at a button that went out of use meanwhile goes on at the one that asks.
   show(isBusy, words, isWrong = false) {
+    if (isBusy) this.isHeld = this.container.contains(document.activeElement);
     this.runButton.disabled = isBusy;
     this.stopButton.hidden = !isBusy;
     this.message.textContent = words;
     this.message.classList.toggle("wrong", isWrong);
+    const here = document.activeElement;
+    const isLost = here === document.body || !here.getClientRects().length;
+    if (!isBusy && this.isHeld && isLost) this.runButton.focus({ preventScroll: true });
   }
 }
 

@@ -79,8 +79,7 @@ function drawHalo(ctx, text, { x, y }, colour, width) {
 
 // The name of a node as it is seen from afar: an event in its box, anything else below its glyph.
 function drawName(ctx, mark, look, letter, taken) {
-  const whole = mark.lines.join(" ");
-  const text = whole.length > 26 ? `${whole.slice(0, 25)}…` : whole;
+  const text = cut(mark.lines.join(" "), 26);
   const y = mark.isBox ? mark.y : mark.y + mark.size + letter * 0.8;
   const kind = mark.isBox ? { back: look.fill, edge: look.edge, dashes: look.dashes.map((each) => (each * letter) / 12) } : { back: look.halo };
   return drawLabel(ctx, text, { x: mark.x, y }, { ...kind, ink: look.ink, letter }, taken);

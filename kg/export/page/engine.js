@@ -1,7 +1,7 @@
 // Answers SPARQL in the page: Oxigraph, unpacked when it is first asked, in a worker that can be stopped.
 "use strict";
 
-const KEPT = 10_000; // rows or triples of an answer, as `kg query` keeps
+const KEPT = 10_000; // rows or triples of an answer, as `kg query` keeps, where not all is asked for
 
 async function unpacked(packed) {
   const bytes = Uint8Array.from(atob(packed.trim()), (each) => each.charCodeAt(0));
@@ -43,17 +43,18 @@ function answerer(oxigraph, { code, graph, kept }) {
     return { type, value, datatype: datatype.value, "xml:lang": language || undefined, "its:dir": direction || undefined };
   };
 
-  return ({ sparql, isRows }) => {
+  return ({ sparql, isRows, isWhole }) => {
+    const most = isWhole ? Infinity : kept;
     const began = performance.now();
     const found = store.query(sparql, isRows ? { results_format: "json" } : {});
     const time = () => performance.now() - began;
     if (typeof found === "boolean") return { kind: "answer", isTrue: found, time: time() };
     if (typeof found === "string") {
       const { head, results } = JSON.parse(found);
-      return { kind: "rows", columns: head.vars, rows: results.bindings.slice(0, kept), count: results.bindings.length, time: time() };
+      return { kind: "rows", columns: head.vars, rows: results.bindings.slice(0, most), count: results.bindings.length, time: time() };
     }
     const triples = [...new Map(found.map((each) => [each.toString(), each])).values()];
-    const rows = triples.slice(0, kept).map((each) => [each.subject, each.predicate, each.object].map(told));
+    const rows = triples.slice(0, most).map((each) => [each.subject, each.predicate, each.object].map(told));
     return { kind: "triples", rows, count: triples.length, time: time() };
   };
 }
@@ -90,9 +91,10 @@ class Engine {
     this.queue = Promise.resolve();
   }
 
-  // Resolves to the answer; rejects with an Error that says what is wrong, and where. One question at a time.
-  ask(sparql) {
-    const asked = this.queue.then(() => this.answer(sparql));
+  // Resolves to the answer, with `isWhole` all of it; rejects with an Error that says what is wrong, and where. One
+  // question at a time.
+  ask(sparql, isWhole = false) {
+    const asked = this.queue.then(() => this.answer(sparql, isWhole));
     this.queue = asked.catch(() => {});
     return asked;
   }
@@ -101,8 +103,8 @@ class Engine {
     this.giveUp?.(new Error(reason));
   }
 
-  async answer(sparql) {
-    const question = { sparql: DECLARATIONS.join("") + sparql, isRows: formOf(sparql) === "SELECT" };
+  async answer(sparql, isWhole) {
+    const question = { sparql: DECLARATIONS.join("") + sparql, isRows: formOf(sparql) === "SELECT", isWhole };
     await this.begin();
     const told = await (this.hasWorker ? this.fromWorker(question) : this.fromPage(question));
     if (told.failure !== undefined) throw new Error(mended(told.failure, told.isFatal, sparql));

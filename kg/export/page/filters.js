@@ -11,16 +11,15 @@ const CLIPS = {
 };
 
 const number = (value) => value.toLocaleString("en");
-const many = (amount, one, more = `${one}s`) => `${number(amount)} ${amount === 1 ? one : more}`;
 
 class Filters {
-  // Containers by name: families, statuses, articles, chips, amount, more, rest, all.
+  // Containers by name: families, statuses, articles, chips, amount, more, rest, all, network.
   constructor(state, containers) {
     Object.assign(this, { state, at: containers });
     this.legend();
     this.articles();
     this.at.more.addEventListener("click", () => state.more());
-    this.at.rest.addEventListener("click", () => state.choose({ only: new Set(state.picked.nodes) }));
+    this.at.rest.addEventListener("click", () => state.leaveAlone());
     this.at.all.addEventListener("click", () => state.reset());
     ["filter", "select"].forEach((each) => state.addEventListener(each, () => this.refresh()));
     state.addEventListener("theme", () => this.legend());
@@ -34,9 +33,9 @@ class Filters {
     this.state.edge.forEach(({ status }) => { if (!statuses.has(status)) statuses.set(status, 0); });
     const buttons = families.map((each) =>
       this.button("families", each.id, glyph(each, families), each.label, groups.get(each.id) ?? 0));
-    this.at.families.replaceChildren(...buttons, ...this.later(buttons));
+    refill(this.at.families, [...buttons, ...this.later(buttons)]);
     const known = Object.keys(LINES).filter((each) => each && statuses.has(each));
-    this.at.statuses.replaceChildren(...known.map((each) => this.button("statuses", each, dash(line(each)), each, statuses.get(each))));
+    refill(this.at.statuses, known.map((each) => this.button("statuses", each, dash(line(each)), each, statuses.get(each))));
     this.refresh();
   }
 
@@ -65,8 +64,7 @@ class Filters {
   articles() {
     const { articles } = this.state.content;
     this.at.articles.parentElement.hidden = articles.length < 2;
-    const short = (text) => (text.length > 70 ? `${text.slice(0, 69)}…` : text);
-    const options = articles.map((each, place) => element("option", { value: String(place) }, short(each.title || each.url || "article")));
+    const options = articles.map((each, place) => element("option", { value: String(place) }, cut(each.title || each.url || "article", 70)));
     this.at.articles.replaceChildren(element("option", { value: "" }, `All ${number(articles.length)} articles`), ...options);
     this.at.articles.addEventListener("change", ({ target }) =>
       this.state.choose({ articles: target.value === "" ? null : new Set([Number(target.value)]) }));
@@ -74,6 +72,7 @@ class Filters {
 
   refresh() {
     const { filter, content, visible, picked } = this.state;
+    const held = document.activeElement;
     [...this.at.families.children, ...this.at.statuses.children].filter((each) => each.dataset.set).forEach((each) => {
       each.setAttribute("aria-pressed", String(!filter[each.dataset.set].has(each.dataset.value)));
     });
@@ -82,8 +81,11 @@ class Filters {
     this.at.amount.textContent = `${number(visible.nodes.length)} of ${number(content.events + content.others)} shown`;
     const isNarrow = [filter.only, filter.articles, filter.speakers, filter.days].some(Boolean);
     this.at.more.hidden = isNarrow || filter.limit >= content.nodes.length;
-    this.at.rest.hidden = picked === null || visible.nodes.every((each) => picked.nodes.has(each.id));
+    this.at.rest.hidden = !picked?.nodes.size || visible.nodes.every((each) => picked.nodes.has(each.id));
     this.chips();
+    // Who used a button that is gone now goes on in the network.
+    const isLost = document.activeElement === document.body || document.activeElement.hidden;
+    if (isLost && held !== document.body) this.at.network.focus({ preventScroll: true });
   }
 
   chips() {
@@ -92,14 +94,14 @@ class Filters {
     const title = ([first]) => content.articles[first]?.title ?? "";
     const hidden = (set) => [...filter[set]].map((each) => this.state.familyOf.get(each)?.label ?? each).join(", ");
     const found = [
-      filter.only && ["only ", many(filter.only.size, "node"), { only: null }],
-      filter.articles && ["in ", filter.articles.size === 1 ? title([...filter.articles]) : many(filter.articles.size, "article"), { articles: null }],
+      filter.only && ["only ", amount(filter.only.size, "node"), { only: null }],
+      filter.articles && ["in ", filter.articles.size === 1 ? title([...filter.articles]) : amount(filter.articles.size, "article"), { articles: null }],
       filter.speakers && ["said by ", names(filter.speakers), { speakers: null }],
       filter.days && ["", filter.days[0] === filter.days[1] ? filter.days[0] : filter.days.join(" to "), { days: null }],
       filter.families.size > 0 && ["without ", hidden("families"), { families: new Set() }],
       filter.statuses.size > 0 && ["without ", hidden("statuses"), { statuses: new Set() }],
     ].filter(Boolean);
-    this.at.chips.replaceChildren(...found.map((each) => this.chip(each)));
+    refill(this.at.chips, found.map((each) => this.chip(each)));
     this.at.all.hidden = !found.length;
   }
 

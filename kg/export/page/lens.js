@@ -17,10 +17,10 @@ class Lens {
       open: (each) => this.open(each),
       isChosen: (each) => each === this.opened,
     });
-    this.draw = whenSeen(container, () => this.fill());
-    state.addEventListener("filter", () => this.draw());
+    const draw = whenSeen(container, () => this.fill());
+    state.addEventListener("filter", whenSeen(container, () => this.choices()));
     state.addEventListener("select", () => this.onSelect());
-    this.draw();
+    draw();
   }
 
   // Speakers with their claims, the most talkative first.
@@ -122,7 +122,7 @@ class Lens {
       ranked.map(option),
     );
     select.value = this.subject ?? "";
-    this.choice.replaceChildren(element("label", {}, "About ", select), ...this.only());
+    refill(this.choice, [element("label", {}, "About ", select), ...this.only()]);
   }
 
   only() {
@@ -130,12 +130,12 @@ class Lens {
     const isOnly = Boolean(filter.speakers);
     const show = () => this.state.choose({ speakers: isOnly ? null : new Set([this.speaker]) });
     const name = typeof this.speaker === "number" ? this.state.node.get(this.speaker).name : "";
-    if (isOnly) return [push("Show in the graph what others say too", show, { class: "only", "aria-pressed": "true" })];
+    if (isOnly) return [push("Show in the graph what others say too", show, { class: "only" })];
     return name
       ? [
           element(
             "button",
-            { type: "button", class: "only", "aria-pressed": "false", onclick: show },
+            { type: "button", class: "only", onclick: show },
             "Show in the graph only what ",
             words(name),
             " says",

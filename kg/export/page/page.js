@@ -13,10 +13,10 @@ function start(content) {
   const state = new State(content);
   theme(state);
   heading(content);
-  ["legend", "quality"].forEach((each) => { at(each).open = matchMedia("(min-width: 761px)").matches; });
+  folds();
   const tip = new Tip(content, at("tip"));
   const network = new Network(state, at("network"), tip);
-  const names = ["families", "statuses", "articles", "chips", "amount", "more", "rest", "all"];
+  const names = ["families", "statuses", "articles", "chips", "amount", "more", "rest", "all", "network"];
   new Filters(state, Object.fromEntries(names.map((each) => [each, at(each)])));
   new Search(state, at("search"), at("suggestions"));
   new Walk(state, network, at("here"));
@@ -33,6 +33,14 @@ function start(content) {
   return { state, network, tabs };
 }
 
+// Wide pages show legend and figures for good, and nothing to open them with.
+function folds() {
+  const wide = matchMedia("(min-width: 761px)");
+  const fold = () => ["legend", "quality"].forEach((each) => { at(each).open = wide.matches; });
+  fold();
+  wide.addEventListener("change", fold);
+}
+
 function side(state) {
   SIDE.forEach(([, id, Part]) => new Part(state, at(id)));
   const tabs = new Tabs(at("tabs"), SIDE.map(([label, id]) => [label, at(id)]));
@@ -44,9 +52,9 @@ function side(state) {
   return tabs;
 }
 
-// Escape closes what is open: the tip first, then the selection.
+// Escape closes what is open: the tip first, then the selection. In a field it only leaves what is written there.
 function leave(event, state, tip) {
-  if (event.key !== "Escape" || event.defaultPrevented || event.target === at("search")) return;
+  if (event.key !== "Escape" || event.defaultPrevented || event.target.matches("[type=search], textarea, select")) return;
   if (at("tip").hidden) state.select();
   else tip.hide();
 }
@@ -59,21 +67,25 @@ function theme(state) {
     at("theme").setAttribute("aria-pressed", String(wanted));
     state.tell("theme");
   };
-  set(system.matches);
-  system.addEventListener("change", ({ matches }) => set(matches));
-  at("theme").addEventListener("click", () => set(!isDark()));
+  const follow = ({ matches }) => set(matches);
+  follow(system);
+  system.addEventListener("change", follow);
+  at("theme").addEventListener("click", () => {
+    system.removeEventListener("change", follow);
+    set(!isDark());
+  });
 }
 
 // Title, source, time and what there is in figures.
 function heading({ articles, events, others, quality }) {
   const isOne = articles.length < 2;
   const [first] = articles;
-  const name = isOne ? first?.title || "News graph" : many(articles.length, "article");
+  const name = isOne ? first?.title || "News graph" : amount(articles.length, "article");
   const dates = articles.map((each) => each.published).filter(Boolean).sort();
   const time = dates[0] === dates.at(-1) ? dates[0] ?? "" : `${dates[0]} to ${dates.at(-1)}`;
   const sources = [...new Set(articles.map((each) => each.publisher).filter(Boolean))];
-  const source = sources.length > 3 ? many(sources.length, "source") : sources.join(", ");
-  const parts = [source, time, many(events, "event"), many(others, "actor, place or thing", "actors, places and things")];
+  const source = sources.length > 3 ? amount(sources.length, "source") : sources.join(", ");
+  const parts = [source, time, amount(events, "event"), amount(others, "actor, place or thing", "actors, places and things")];
   document.title = name;
   at("title").replaceChildren(isOne ? link(first?.url ?? "", name) : words(name));
   at("meta").replaceChildren(...parts.filter(Boolean).flatMap((each, place) => [place ? " · " : "", words(each)]));

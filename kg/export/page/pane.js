@@ -106,20 +106,22 @@ class Pane {
     return [
       element("h2", { tabindex: "-1" }, sentences.length === 1 ? "What this sentence tells" : "What these sentences tell"),
       ...sentences.map((each) => quote([each, 0, 0], state.content)),
-      element("div", { class: "actions" }, restButton(state)),
+      state.picked.nodes.size ? element("div", { class: "actions" }, restButton(state)) : null,
       ...list("Events", nodes.filter((each) => state.isEvent(each)).map(item)),
       ...list("Actors, places and things", nodes.filter((each) => !state.isEvent(each)).map(item)),
       ...list("Statements", lines),
-      nodes.length ? null : soft("The graph holds nothing of it."),
+      nodes.length || lines.length ? null : soft("The graph holds nothing of it."),
     ];
   }
 
   // Waits for the other end of a way; see `draw`.
   ask(id) {
     if (this.container.querySelector(".ask-way")) return;
+    const before = document.activeElement;
     const leave = () => {
       this.from = null;
       form.remove();
+      before.focus();
     };
     const [form, field] = this.ways.ask(id, (to) => this.go(id, to), leave);
     this.from = id;

@@ -56,6 +56,13 @@ function plain(label) {
   return label.replace(/^[?»✗] /u, "").replace(/\n/g, " ");
 }
 
+// A text that is no longer than so many characters; letters of two UTF-16 units are not cut in two.
+function cut(text, most) {
+  if (text.length <= most) return text;
+  const letters = [...text];
+  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
+}
+
 function amount(count, one, many = `${one}s`) {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
@@ -80,10 +87,6 @@ function passages(evidence) {
   return [...bySentence.values()].reverse();
 }
 
-function quotes(evidence, content) {
-  return passages(evidence).map((each) => quote(each, content));
-}
-
 // A heading with its list; a long list shows its first items and the others on demand.
 function list(title, items, few = 12) {
   if (!items.length) return [];
@@ -95,6 +98,20 @@ function list(title, items, few = 12) {
   };
   const button = push(`Show ${amount(items.length - few, "more", "more")}`, more, { class: "more" });
   return [title ? element("h3", {}, title) : null, shown, items.length > few ? button : null];
+}
+
+// Fills a box anew. Who was at one of its buttons or fields goes on at what has its place now.
+function refill(box, children) {
+  const stops = () => [...box.querySelectorAll("a[href], button, select, input")];
+  const here = stops().indexOf(document.activeElement);
+  box.replaceChildren(...children);
+  const now = stops();
+  if (here >= 0) now[Math.min(here, now.length - 1)]?.focus();
+}
+
+// Whether a key belongs to the browser: back and forward, its own zoom.
+function isShortcut(event) {
+  return event.altKey || event.ctrlKey || event.metaKey;
 }
 
 // Draws at once if the container is seen, or else as soon as it is. Returns what to call after each change.
@@ -119,6 +136,5 @@ function reveal(target) {
   if (!box || box === document.body) return;
   const [seen, wanted] = [box.getBoundingClientRect(), target.getBoundingClientRect()];
   const isSeen = wanted.top >= seen.top && wanted.bottom <= seen.bottom;
-  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (!isSeen) box.scrollBy({ top: wanted.top - seen.top - seen.height / 3, behavior: isCalm ? "auto" : "smooth" });
+  if (!isSeen) box.scrollBy({ top: wanted.top - seen.top - seen.height / 3, behavior: isCalm() ? "auto" : "smooth" });
 }

@@ -8,7 +8,7 @@ class Results {
   constructor(state, container) {
     Object.assign(this, { state, container });
     this.articles = new Map(state.content.articles.map((each) => [each.iri, each.title]));
-    this.byName = Map.groupBy ? Map.groupBy(state.content.nodes, (each) => each.name) : grouped(state.content.nodes);
+    this.byName = grouped(state.content.nodes);
   }
 
   clear() {
@@ -27,7 +27,7 @@ class Results {
   rows({ columns, rows, count, time }) {
     const head = element("tr", {}, ...columns.map((each) => element("th", { scope: "col" }, each)));
     const body = rows.slice(0, SHOWN).map((row) => element("tr", {}, ...columns.map((each) => this.cell(row[each]))));
-    const caption = element("caption", {}, counted(count, "row"), " ", element("small", {}, duration(time)));
+    const caption = element("caption", {}, amount(count, "row"), " ", element("small", {}, duration(time)));
     const table = element("table", {}, caption, element("thead", {}, head), element("tbody", {}, ...body));
     const csv = () => csvOf([columns, ...rows.map((row) => columns.map((each) => csvCell(row[each])))]);
     if (!count) return [element("p", {}, "Nothing in this graph answers it. ", element("small", {}, duration(time)))];
@@ -42,7 +42,7 @@ class Results {
   triples({ rows, count, time }) {
     const turtle = turtleOf(rows);
     return [
-      element("p", {}, counted(count, "triple"), " ", element("small", {}, duration(time))),
+      element("p", {}, amount(count, "triple"), " ", element("small", {}, duration(time))),
       this.actions(rows.flat(), { name: "answer.ttl", type: "text/turtle", kind: "Turtle", text: () => turtle }),
       cutNote(count, rows.length, rows.length),
       element("pre", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Answer in Turtle" }, turtle),
@@ -99,10 +99,6 @@ function csvCell(term) {
   if (!term) return "";
   if (term.type === "triple") return turtleTerm(term);
   return NUMBERS.has(term.datatype) && Number.isSafeInteger(Number(term.value)) ? Number(term.value) : term.value;
-}
-
-function counted(count, word) {
-  return `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`;
 }
 
 function duration(milliseconds) {

@@ -30,13 +30,14 @@ class Search {
   }
 
   option(node) {
-    const attributes = { role: "option", "aria-selected": "false", id: `option-${node.id}`, onpointerdown: () => this.choose(node.id) };
+    const attributes = { role: "option", "aria-selected": "false", id: `option-${node.id}`, onpointerdown: ({ button }) => button === 0 && this.choose(node.id) };
     return element("li", attributes, words(node.name), " ", element("small", {}, node.type));
   }
 
   close() {
     this.list.hidden = true;
     this.field.setAttribute("aria-expanded", "false");
+    this.field.removeAttribute("aria-activedescendant");
   }
 
   choose(id) {
@@ -50,7 +51,7 @@ class Search {
     const here = options.findIndex((each) => each.getAttribute("aria-selected") === "true");
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") this.close();
-    if (event.key === "Enter" && options.length) this.choose(Number(options[Math.max(here, 0)].id.slice("option-".length)));
+    if (event.key === "Enter" && !event.isComposing && options.length) this.choose(Number(options[Math.max(here, 0)].id.slice("option-".length)));
     if (!step || !options.length) return;
     event.preventDefault();
     const next = options[here < 0 && step < 0 ? options.length - 1 : (here + step + options.length) % options.length];

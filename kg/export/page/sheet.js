@@ -52,9 +52,10 @@ class Sheet {
     );
   }
 
-  show(rows) {
+  // Shows rows from a page on; where there are fewer pages now, from the last.
+  show(rows, page = 0) {
     this.rows = rows;
-    this.page = 0;
+    this.page = Math.max(0, Math.min(page, Math.ceil(this.matching().length / ROWS) - 1));
     this.draw();
   }
 
@@ -88,10 +89,13 @@ class Sheet {
     return found.sort((one, other) => (this.isDown ? compare(other, one) : compare(one, other)));
   }
 
+  // Who is at a row stays there.
   draw() {
     const found = this.matching();
+    const held = this.shown?.[[...this.body.rows].findIndex((each) => each.contains(document.activeElement))];
     this.shown = found.slice(this.page * ROWS, (this.page + 1) * ROWS);
     this.body.replaceChildren(...this.shown.map((row) => this.row(row)));
+    this.body.rows[this.shown.indexOf(held)]?.querySelector("button").focus();
     this.heads.forEach((each, place) => each.setAttribute("aria-sort", this.directionOf(this.columns[place])));
     this.found.textContent = amount(found.length, "row");
     this.turn(Math.ceil(found.length / ROWS));

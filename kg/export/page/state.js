@@ -86,10 +86,24 @@ class State extends EventTarget {
     if (this.filter.only) this.filter.only = new Set([...this.filter.only, ...ids]);
   }
 
-  // Puts back the filter as the page began with it.
+  // Hides all but what is picked and seen; where nothing picked is seen, all of it comes.
+  leaveAlone() {
+    const picked = [...(this.picked?.nodes ?? [])];
+    if (!picked.length) return;
+    if (!picked.some((id) => this.visible.ids.has(id))) this.call(picked);
+    this.choose({ only: new Set(picked.filter((id) => this.visible.ids.has(id))) });
+  }
+
+  // Lifts every filter. So many nodes as the reader asked for stay, and those that are selected.
   reset() {
-    this.called.clear();
-    this.choose(this.whole());
+    this.called = new Set(this.ends());
+    this.choose({ ...this.whole(), limit: this.filter.limit });
+  }
+
+  // Ids of the nodes that are selected, and of those at the ends of edges that are.
+  ends() {
+    const { nodes, edges } = this.selection;
+    return [...nodes, ...edges.flatMap((id) => [this.edge.get(id).from, this.edge.get(id).to])];
   }
 
   refresh() {
@@ -130,12 +144,13 @@ class State extends EventTarget {
     return new Set([...ids, ...events.flatMap((id) => [...this.neighbours(id)].filter(isPartaker))]);
   }
 
-  // Selects nodes, edges or sentences, by id and number, and tells whoever listens to "select".
+  // Selects nodes, edges or sentences, by id and number, and tells whoever listens to "select". Nodes, and the ends of
+  // edges, become visible; what a sentence tells stays as hidden as it was.
   select(selection = NOTHING) {
     this.selection = { ...NOTHING, ...selection };
     this.standing = undefined;
-    const hidden = this.selection.nodes.filter((id) => !this.visible.ids.has(id));
-    if (hidden.length) this.call(hidden);
+    const hidden = new Set(this.ends().filter((id) => !this.visible.ids.has(id)));
+    if (hidden.size) this.call([...hidden]);
     this.tell("select");
   }
 

@@ -99,7 +99,7 @@ class Tables {
 
   fill() {
     this.tabs.replaceChildren(...this.kinds.map((each) => this.tab(each)));
-    this.sheet.show(this.kind.rows());
+    this.sheet.show(this.kind.rows(), this.sheet.page);
   }
 
   tab(kind) {

@@ -29,14 +29,13 @@ class Tabs {
       this.tabs[place].setAttribute("aria-selected", String(isOpen));
       this.tabs[place].tabIndex = isOpen ? 0 : -1;
     });
-    panel.dispatchEvent(new Event("open"));
   }
 
   press(event) {
     const last = this.tabs.length - 1;
     const here = this.panels.indexOf(this.current);
     const wanted = { ArrowRight: here === last ? 0 : here + 1, ArrowLeft: here ? here - 1 : last, Home: 0, End: last }[event.key];
-    if (wanted === undefined) return;
+    if (wanted === undefined || isShortcut(event)) return;
     event.preventDefault();
     this.open(this.panels[wanted]);
     this.tabs[wanted].focus();

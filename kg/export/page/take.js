@@ -21,7 +21,7 @@ class Take {
     ];
     const list = element("div", { class: "menu" }, this.extent, ...items.map((each) => this.item(...each)), this.told);
     this.menu = element("details", { class: "take" }, element("summary", {}, "Take away"), list);
-    this.menu.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    this.menu.addEventListener("keydown", (event) => event.key === "Escape" && this.menu.open && this.close(event));
     this.menu.addEventListener("toggle", () => this.tellExtent());
     document.addEventListener("pointerdown", (event) => this.menu.contains(event.target) || (this.menu.open = false));
     ["select", "filter"].forEach((each) => state.addEventListener(each, () => this.tellExtent()));
@@ -46,14 +46,16 @@ class Take {
     }
   }
 
-  close() {
+  // What is selected stays so: it is what the menu is about.
+  close(event) {
+    event.preventDefault();
     this.menu.open = false;
     this.menu.querySelector("summary").focus();
   }
 
   tellExtent() {
     const { nodes, isSelection } = this.taken();
-    this.extent.textContent = `${nodes.length.toLocaleString("en")} ${nodes.length === 1 ? "node" : "nodes"}: ${isSelection ? "what is selected" : "all that is shown"}`;
+    this.extent.textContent = `${amount(nodes.length, "node")}: ${isSelection ? "what is selected" : "all that is shown"}`;
   }
 
   // The selected nodes and what runs between them; without a selection, all that is visible.
@@ -121,7 +123,7 @@ class Take {
   }
 
   async turtle() {
-    const { rows } = await Engine.of(this.content).ask(statementsOf(this.taken().nodes));
+    const { rows } = await Engine.of(this.content).ask(statementsOf(this.taken().nodes), true);
     saveFile("selection.ttl", "text/turtle;charset=utf-8", turtleOf(rows));
     return `${rows.length.toLocaleString("en")} triples.`;
   }
@@ -161,11 +163,7 @@ function statementsOf(nodes) {
   VALUES ?node {
     ${iris.join("\n    ")}
   }
-  ?node ?property ?value .
-  OPTIONAL {
-    ?node kg:evidence ?sentence .
-    ?sentence ?told ?words .
-  }
+  { ?node ?property ?value . } UNION { ?node kg:evidence ?sentence . ?sentence ?told ?words . }
 }
 `;
 }

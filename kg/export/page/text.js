@@ -18,6 +18,7 @@ class Reading {
     });
     container.replaceChildren(...this.chooser(), this.heading, this.body);
     this.draw = whenSeen(container, () => this.fill());
+    this.renew = whenSeen(container, () => this.sentences && this.head(state.content.articles[this.article]));
     this.find = whenSeen(container, () => this.follow());
     state.addEventListener("select", () => this.find());
     state.addEventListener("filter", () => this.onFilter());
@@ -71,7 +72,7 @@ class Reading {
     const events = families.filter((each) => each.isEvent).slice(0, 1);
     const key = [...families.filter((each) => !each.isEvent), ...events].map((each) => this.dress(each, name(each)));
     const origin = [publisher, published].filter(Boolean).flatMap((each, place) => [place ? " · " : "", words(each)]);
-    this.heading.replaceChildren(
+    refill(this.heading, [
       element("h2", { dir: "auto" }, link(url, title)),
       soft(...origin),
       element(
@@ -81,7 +82,7 @@ class Reading {
       ),
       soft("Choose a sentence to see what it tells. A second click on a marked word opens it.", this.gaps()),
       ...this.alone(),
-    );
+    ]);
   }
 
   gaps() {
@@ -181,11 +182,13 @@ class Reading {
     if (target) reveal(target);
   }
 
+  // Another article where the filter leaves this one out; else only the heading may have changed.
   onFilter() {
     const { articles } = this.state.filter;
-    if (articles?.size && !articles.has(this.article)) this.article = Math.min(...articles);
-    if (this.select) this.select.value = String(this.article);
-    this.draw();
+    if (!articles?.size || articles.has(this.article)) return this.renew();
+    this.article = Math.min(...articles);
+    this.select.value = String(this.article);
+    return this.draw();
   }
 
   onClick(event) {
@@ -213,7 +216,7 @@ class Reading {
       Home: 0,
       End: this.sentences.length - 1,
     };
-    if (here < 0) return;
+    if (here < 0 || isShortcut(event)) return;
     if (event.key === "Enter" || event.key === " ")
       this.choose(event.target, event.target.getAttribute("aria-pressed") === "true");
     else if (!(event.key in step)) return;

@@ -16,7 +16,7 @@ function bins(first, last, unit) {
   };
   for (let name = ""; ; step[unit]()) {
     name = day.toISOString().slice(0, BINS[unit]);
-    if (name > last.slice(0, BINS[unit])) return found;
+    if (day.getUTCFullYear() > 9999 || name > last.slice(0, BINS[unit])) return found; // a later year has a sign before it
     found.push(name);
   }
 }
@@ -60,10 +60,14 @@ class Timeline {
     this.told = element("span", { role: "status" });
     this.from = this.slider("from", "Events from");
     this.to = this.slider("to", "Events to");
-    this.nearer = push("Look closer", () => this.scope(this.state.filter.days ?? this.whole));
+    this.nearer = push("Look closer", () => {
+      this.scope(this.state.filter.days ?? this.whole);
+      this.stay(this.nearer);
+    });
     this.all = push("All days", () => {
       this.scope(this.whole);
       this.state.choose({ days: null });
+      this.stay(this.all);
     });
     const label = (text, input) => element("label", {}, `${text} `, input);
     const sliders = element("div", { class: "sliders" }, label("from", this.from), label("to", this.to));
@@ -71,6 +75,11 @@ class Timeline {
     const head = element("div", { class: "timeline-head" }, title, this.told, this.nearer, this.all, sliders);
     this.container.replaceChildren(head, element("div", { class: "chart" }, this.picture, this.axis));
     this.listen();
+  }
+
+  // Who used a button that is hidden now goes on with the days.
+  stay(button) {
+    if (button.hidden) this.from.focus({ preventScroll: true });
   }
 
   slider(name, label) {
@@ -206,6 +215,7 @@ class Timeline {
     };
     const on = (name, act) => this.picture.addEventListener(name, act);
     on("pointerdown", (event) => {
+      if (event.button !== 0) return;
       start = binAt(event);
       this.picture.setPointerCapture(event.pointerId);
       stretch(event);

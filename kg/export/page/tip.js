@@ -10,7 +10,8 @@ class Tip {
     const source = (thing.facts ?? []).find(([name]) => name === "according to");
     const said = source ? element("p", { class: "type" }, "according to ", words(source[1])) : null;
     const kind = element("div", { class: "type" }, `${thing.type ?? "statement"} `, status(thing));
-    const parts = [element("strong", { dir: "auto" }, title), kind, said, quotes(thing.evidence, this.content)[0] ?? null];
+    const [first] = passages(thing.evidence);
+    const parts = [element("strong", { dir: "auto" }, title), kind, said, first ? quote(first, this.content) : null];
     this.container.replaceChildren(...parts.filter((each) => each !== null));
     this.container.hidden = false;
     const { clientWidth, clientHeight } = this.container.parentElement;

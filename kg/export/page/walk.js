@@ -33,10 +33,11 @@ class Walk {
     const acts = {
       Enter: () => mark && this.network.choose({ node: mark.node }, event.ctrlKey || event.metaKey || event.shiftKey),
       e: () => mark && this.network.open({ node: mark.node }),
+      E: () => mark && this.network.open({ node: mark.node }),
       "+": () => camera.zoom(1.3), "=": () => camera.zoom(1.3), "-": () => camera.zoom(1 / 1.3), 0: () => camera.fit(),
     };
     if (WAYS[event.key]) acts[event.key] = () => this.go(mark ? this.next(mark, WAYS[event.key]) ?? mark : this.start());
-    if (!acts[event.key]) return;
+    if (!acts[event.key] || (event.key !== "Enter" && isShortcut(event))) return;
     event.preventDefault();
     acts[event.key]();
   }
@@ -60,8 +61,7 @@ class Walk {
     if (!mark) return;
     this.last = mark.id;
     const { name, type } = mark.node;
-    const amount = this.state.links.get(mark.id).length;
-    this.teller.textContent = `${name}, ${type}, ${amount} ${amount === 1 ? "link" : "links"}`;
+    this.teller.textContent = `${name}, ${type}, ${amount(this.state.links.get(mark.id).length, "link")}`;
     if (!network.camera.isInSight(mark)) network.camera.look(mark, network.stage.zoom());
   }
 }
