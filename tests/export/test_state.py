@@ -163,8 +163,9 @@ def test_a_node_is_shown_with_its_neighbours_but_no_type_that_was_hidden() -> No
     ("start", "wanted"),
     [
         ("state.select({ nodes: [3] })", [1, 2, 3]),
-        ("state.choose({ limit: 2 }); state.select({ sentences: [0] })", [1]),
-        ("state.select({ sentences: [1] })", [4]),
+        ("state.choose({ limit: 2 }); state.select({ sentences: [0] })", [1, 3]),
+        ("state.choose({ articles: new Set([0]) }); state.select({ sentences: [1] })", [4, 5]),
+        ("state.select({ sentences: [1] })", [4, 5]),
         ("state.choose({ limit: 2 }); state.select({ sentences: [1] })", [4, 5]),
         ("state.select({ sentences: [7] })", [1, 2, 3, 4]),
         ("state.select()", [1, 2, 3, 4]),
@@ -262,3 +263,9 @@ def test_a_large_graph_is_filtered_at_once() -> None:
     """
 
     assert ran(script, {**CONTENT, "nodes": nodes, "edges": edges, "claims": claims}) < 1000
+
+
+def test_what_a_sentence_tells_is_shown_as_far_as_the_filter_lets_it() -> None:
+    assert ran("state.select({ sentences: [1] }); return ids()") == [1, 2, 3, 4, 5]
+    assert ran('state.hides("families", "Person"); state.select({ sentences: [1] }); return ids()') == [3, 4]
+    assert ran("state.choose({ only: new Set([1]) }); state.select({ sentences: [1] }); return ids()") == [1]

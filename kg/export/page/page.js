@@ -89,7 +89,7 @@ function heading({ articles, events, others, quality }) {
   document.title = name;
   at("title").replaceChildren(isOne ? link(first?.url ?? "", name) : words(name));
   at("meta").replaceChildren(...parts.filter(Boolean).flatMap((each, place) => [place ? " · " : "", words(each)]));
-  const figures = quality.filter(([label]) => !["articles", "events"].includes(label)); // told above already
+  const figures = quality.filter(([label, value]) => value && !["articles", "events"].includes(label)); // those are told above
   at("figures").replaceChildren(...figures.map(([label, value]) => element("span", {}, element("b", {}, number(value)), ` ${label}`)));
   at("quality").hidden = !figures.length;
 }

@@ -145,12 +145,18 @@ class State extends EventTarget {
   }
 
   // Selects nodes, edges or sentences, by id and number, and tells whoever listens to "select". Nodes, and the ends of
-  // edges, become visible; what a sentence tells stays as hidden as it was.
+  // edges, become visible; so does what a sentence tells, as far as the filter lets it.
   select(selection = NOTHING) {
     this.selection = { ...NOTHING, ...selection };
     this.standing = undefined;
     const hidden = new Set(this.ends().filter((id) => !this.visible.ids.has(id)));
     if (hidden.size) this.call([...hidden]);
+    const told = this.selection.sentences.length && !this.filter.only ? [...this.picked.nodes] : [];
+    const late = told.filter((id) => this.rank.get(id) >= this.filter.limit && !this.called.has(id));
+    if (late.length) {
+      this.invite(late);
+      this.choose({});
+    }
     this.tell("select");
   }
 
