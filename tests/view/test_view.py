@@ -1,10 +1,11 @@
 """What the picture is told about a graph."""
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.view import Fact, Node, View, view
-from kg.vocab import ASSERTED, BASE, DEMANDED, KG
+from kg.vocab import ASSERTED, BASE, DEMANDED, KG, RDF
 from tests import graphs, newsroom
+from tests.newsroom import iri
 
 
 def seen() -> View:
@@ -128,6 +129,16 @@ def test_without_named_graphs_what_says_where_a_direct_edge_comes_from_is_no_nod
 
     assert len(shown.nodes) == len(seen().nodes)
     assert labels(shown, "person/yair-lapid", "person/herzi-halevi") == ["praised"]
+
+
+def test_what_has_only_a_class_without_a_name_is_no_node() -> None:
+    one, other, kind = iri("entity/1"), iri("entity/2"), NamedNode(RDF + "type")
+    quads = [Quad(one, kind, BlankNode("c")), Quad(other, kind, BlankNode("c")), Quad(other, kind, iri("Person"))]
+
+    shown = view(quads)
+
+    assert [each.id for each in shown.nodes] == [other.value]
+    assert shown.others == 1
 
 
 def test_the_order_of_the_quads_does_not_matter() -> None:
