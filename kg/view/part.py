@@ -58,7 +58,8 @@ def part_of(quads: Iterable[Quad], most: int) -> Part:
     beside, records = _parted(triples(quads, sentences | named | edges), told)
     beside = [each for each in beside if each[0] in sentences or each[1] in _NAMES]
     derived = [*records, *(each for each in derived if iri(each[2]) in kept)]
-    nodes, events = census.nodes, len(census.events)
+    nodes = census.nodes
+    events = len(nodes & census.events)
     shown, everything = chain(own, beside, derived), (triple for _, triple in triples(quads))
     return Part(
         graph=_graph(chain(_called(own), beside)),

@@ -141,6 +141,16 @@ def test_what_has_only_a_class_without_a_name_is_no_node() -> None:
     assert shown.others == 1
 
 
+def test_an_event_without_a_class_is_no_node_and_not_counted_as_one() -> None:
+    event, person = iri("entity/1"), iri("entity/2")
+    told = [Quad(event, iri("eventType"), iri("Attack")), Quad(person, NamedNode(RDF + "type"), iri("Person"))]
+
+    shown = view(told)
+
+    assert [each.id for each in shown.nodes] == [person.value]
+    assert (shown.events, shown.others) == (0, 1)
+
+
 def test_the_order_of_the_quads_does_not_matter() -> None:
     assert view(newsroom.quads()[::-1]) == view(newsroom.quads())
 
