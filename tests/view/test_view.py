@@ -3,6 +3,7 @@
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.view import Fact, Node, View, view
+from kg.view.lines import articles
 from kg.vocab import ASSERTED, BASE, DEMANDED, KG, RDF
 from tests import graphs, newsroom
 from tests.newsroom import iri
@@ -149,6 +150,13 @@ def test_an_event_without_a_class_is_no_node_and_not_counted_as_one() -> None:
 
     assert [each.id for each in shown.nodes] == [person.value]
     assert (shown.events, shown.others) == (0, 1)
+
+
+def test_words_of_an_article_make_no_article() -> None:
+    words = Literal(f"It says <{RDF}type> <{KG}Article> .")
+    said = newsroom.quad(newsroom.iri("A/event/praise"), KG + "quote", words)
+
+    assert articles([*newsroom.quads(), said]) == {newsroom.ARTICLE}
 
 
 def test_the_order_of_the_quads_does_not_matter() -> None:
