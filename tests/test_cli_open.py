@@ -58,12 +58,15 @@ def test_the_page_of_a_graph_is_opened_only_if_asked_for(built: Path, tmp_path: 
         (["none.html"], "kg: none.html: there is no such page. Make it with 'kg build'"),
         (["output/graph.html", "-o", "x.html"], "kg: output/graph.html: this is a page already"),
         (["output/graph.trig", "-o", "none/x.html"], "kg: none/x.html: it cannot be written: No such file"),
+        (["output/graph.trig", "-o", "file/x.html"], "kg: file/x.html: it cannot be written: Not a directory"),
+        (["output/graph.trig", "-o", "."], "kg: .: a folder is no place for a page. Name a file, such as graph.html."),
     ],
 )
 def test_what_cannot_be_opened_or_written_is_one_line_and_code_two(
     built: Path, tmp_path: Path, monkeypatch, capsys, opened: list[str], arguments: list[str], message: str
 ) -> None:
     (tmp_path / "output").symlink_to(built)
+    (tmp_path / "file").touch()
     monkeypatch.chdir(tmp_path)
 
     assert run("view", *arguments) == 2

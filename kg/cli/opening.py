@@ -3,6 +3,7 @@
 import sys
 import webbrowser
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ def write_page(quads: Iterable["Quad"], ontology: Path | None, path: Path) -> No
     Raises:
         OutputError: it cannot be written.
         OntologyError: the ontology is malformed.
+        UsageError: there is a folder of that name.
     """
     from pyoxigraph import Quad
 
@@ -26,6 +28,9 @@ def write_page(quads: Iterable["Quad"], ontology: Path | None, path: Path) -> No
     from kg.export import Content, html
     from kg.query.named import questions
 
+    if path.is_dir():
+        remedy = f"Name a file, such as {path / 'graph.html'}."
+        raise UsageError("a folder is no place for a page", where=str(path), remedy=remedy)
     vocabulary = [Quad(*each) for each in ontologies.load(ontology).triples]
     asked = questions(ontologies.home(ontology))
     new = path.with_name(f".{path.name}.new")
@@ -36,7 +41,8 @@ def write_page(quads: Iterable["Quad"], ontology: Path | None, path: Path) -> No
         reason = f"it cannot be written: {error.strerror or error}"
         raise OutputError(reason, where=str(path), remedy="Choose another file with -o, or make room.") from error
     finally:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):  # it is in its place, or could never be made
+            new.unlink()
 
 
 def temporary_page() -> Path:
