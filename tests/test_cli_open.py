@@ -169,6 +169,19 @@ def test_an_answer_that_cannot_be_drawn_is_one_line_and_code_two(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("arguments", [["view"], ["query", PEOPLE]])
+def test_a_page_does_not_replace_the_graph_that_it_shows(built: Path, tmp_path: Path, capsys, arguments) -> None:
+    graph = tmp_path / "graph.trig"
+    shutil.copy(built / "graph.trig", graph)
+    before = graph.read_bytes()
+
+    command, *query = arguments
+    assert run(command, graph, *query, "-o", graph) == 2
+
+    assert "the page would replace the graph itself. Choose another file with -o." in capsys.readouterr().err
+    assert graph.read_bytes() == before
+
+
 @pytest.mark.skipif(not shutil.which("sh"), reason="needs a shell")
 def test_the_browser_is_the_one_that_the_environment_names(built: Path, tmp_path: Path) -> None:
     noted = tmp_path / "noted"

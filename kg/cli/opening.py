@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 
+def refuse_source(source: Path, path: Path) -> None:
+    """Refuse to write a page over the graph that it shows.
+
+    Raises:
+        UsageError: both are one file.
+    """
+    if source.resolve() == path.resolve():
+        remedy = "Choose another file with -o."
+        raise UsageError("the page would replace the graph itself", where=str(path), remedy=remedy)
+
+
 def write_page(quads: Iterable["Quad"], ontology: Path | None, path: Path) -> None:
     """Write the page of a graph, whole or not at all; what it replaces stays until then.
 

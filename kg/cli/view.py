@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from kg.cli.opening import open_page, write_page
+from kg.cli.opening import open_page, refuse_source, write_page
 from kg.cli.options import add_ontology
 from kg.errors import UsageError
 
@@ -35,6 +35,7 @@ def run(chosen: argparse.Namespace) -> int:
     from kg.rdf.stored import read
 
     page = chosen.output or Path("graph.html")
+    refuse_source(chosen.graph, page)
     write_page(arranged(read(chosen.graph)), chosen.ontology, page)
     print(f"Written to {page}")
     if chosen.open:
