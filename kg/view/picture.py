@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from kg.view.layout import Place, layout
-from kg.view.marks import Mark, mark, shape, signed
+from kg.view.marks import Mark, mark, shape, short, signed
 from kg.view.passages import Evidence
 from kg.view.shown import Claim, Edge, Node, Source, View
 from kg.vocab import local_name
@@ -136,11 +136,11 @@ def _bent(edges: Iterable[Edge]) -> Iterator[tuple[Edge, float]]:
 
 
 def _families(nodes: Iterable[Node]) -> list[dict[str, Any]]:
-    members: dict[tuple[bool, str], list[Node]] = defaultdict(list)
+    members: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
-        members[node.is_event, node.family].append(node)
-    ordered = sorted(members.items(), key=lambda each: (each[0][0], -len(each[1]), each[0][1]))
+        members[node.family].append(node)
+    ordered = sorted(members.items(), key=lambda each: (each[1][0].is_event, -len(each[1]), each[0]))
     return [
-        {"id": local_name(family), "label": few[0].family_label, "isEvent": is_event, "shape": shape(few[0])}
-        for (is_event, family), few in ordered
+        {"id": short(family), "label": few[0].family_label, "isEvent": few[0].is_event, "shape": shape(few[0])}
+        for family, few in ordered
     ]

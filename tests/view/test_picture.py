@@ -1,10 +1,10 @@
 """How a view is drawn."""
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg.view import view
 from kg.view.picture import FIRST, picture
-from kg.vocab import KG
+from kg.vocab import KG, RDF
 from tests import graphs, newsroom
 
 
@@ -50,6 +50,18 @@ def test_entities_have_shapes_by_family_and_events_are_boxes() -> None:
     assert shapes["Person"] == "dot"
     assert shapes["Organization"] == "square"
     assert shapes["ConflictEvent"] == "box"
+
+
+def test_families_of_one_name_in_two_vocabularies_stay_apart() -> None:
+    kind, other = NamedNode(RDF + "type"), NamedNode("http://xmlns.com/foaf/0.1/Person")
+    people = [Quad(newsroom.iri(f"entity/{number}"), kind, other) for number in range(2)]
+
+    drawn = picture(view([*newsroom.quads(), *people]))
+
+    ids = [each["id"] for each in drawn.families]
+    assert {"Person", other.value} < set(ids)
+    assert len(set(ids)) == len(ids)
+    assert [each["group"] for each in drawn.nodes].count(other.value) == 2
 
 
 def test_only_the_first_nodes_of_a_large_graph_have_a_place() -> None:
