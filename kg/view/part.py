@@ -54,7 +54,7 @@ def part_of(quads: Iterable[Quad], most: int) -> Part:
     kept = known.union(order, census.guests_of(order))
     own, derived = _parted(triples(quads, kept), told)
     sentences, named = _sentences(own, order, census, len(known)), _named(own) - kept
-    edges = {each for each in edges if each.partition(_EDGE)[0] in kept}
+    edges = {each for each in edges if each.rpartition(_EDGE)[0] in kept}
     beside, records = _parted(triples(quads, sentences | named | edges), told)
     beside = [each for each in beside if each[0] in sentences or each[1] in _NAMES]
     derived = [*records, *(each for each in derived if iri(each[2]) in kept)]

@@ -159,6 +159,24 @@ def test_words_of_an_article_make_no_article() -> None:
     assert articles([*newsroom.quads(), said]) == {newsroom.ARTICLE}
 
 
+def test_the_page_carries_the_edges_of_its_events_whatever_the_base() -> None:
+    article, derived = NamedNode("http://x/edge/a"), NamedNode("http://x/edge/derived")
+    event, other = NamedNode(f"{article.value}/event/1"), NamedNode(f"{article.value}/event/2")
+    record = NamedNode(f"{event.value}/edge/1")
+    quads = [
+        Quad(article, NamedNode(RDF + "type"), iri("Article"), article),
+        *(Quad(each, NamedNode(RDF + "type"), iri("Attack"), article) for each in (event, other)),
+        *(Quad(each, iri("eventType"), iri("Attack"), article) for each in (event, other)),
+        Quad(event, iri("agent"), NamedNode("http://x/edge/person/1"), article),
+        Quad(record, iri("subject"), NamedNode("http://x/edge/person/1"), derived),
+    ]
+
+    shown = view(quads, most=1)
+
+    assert [each.id for each in shown.nodes] == [event.value]
+    assert str(quads[-1]).rpartition(" ")[0] + " .\n" in shown.triples
+
+
 def test_the_order_of_the_quads_does_not_matter() -> None:
     assert view(newsroom.quads()[::-1]) == view(newsroom.quads())
 
