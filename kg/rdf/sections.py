@@ -40,7 +40,7 @@ def union(quads: Iterable[Quad]) -> Iterator[Section]:
     """
     shared, owners, has_graphs = _shared(quads)
     if len(owners) == 1:
-        yield _whole(sections(quads), next(iter(owners)))
+        yield _whole(sections(quads) if has_graphs else [Section("", "", shared)], next(iter(owners)))
         return
     owned: dict[str, _Subjects] = {}
     for subject, properties in shared.items():
