@@ -87,6 +87,15 @@ def test_a_graph_is_read_once_where_no_article_has_a_graph_of_its_own() -> None:
     assert (two.times, one.times) == (1, 1)
 
 
+def test_what_articles_share_keeps_its_order() -> None:
+    names = [str(number) for number in range(20)]
+    quads = [article("a", "a"), article("b", "b"), *(quad("person/ann", each, "a") for each in names)]
+
+    rest = list(union(quads))[-1]
+
+    assert rest.subjects["<http://x/person/ann>"] == {str(P): [f"<http://x/{each}>" for each in names]}
+
+
 def test_an_article_whose_id_begins_like_another_s_is_not_part_of_it() -> None:
     found = list(union([article("a", "a"), article("b", "b"), quad("ab", "1", "a"), quad("ab", "1", "b")]))
 
