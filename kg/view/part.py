@@ -40,11 +40,12 @@ class Part:
 def part_of(quads: Iterable[Quad], most: int) -> Part:
     """Return the part of a graph about its `most` most salient nodes.
 
-    `quads` is read four times, and once more where the graph is shown whole. Of named graphs that are no article
-    (derived edges, provenance) nothing is shown; what follows from the events that are is in the lines only.
+    `quads` is read four times, once more where the graph is shown whole, and once more where it has no article. Of
+    named graphs beside those of articles (derived edges, provenance) nothing is shown; what follows from the events
+    that are is in the lines only.
     """
     known, census, edges = articles(quads), Census(), set[str]()
-    told = known | {""}  # names of graphs
+    told = known | {""} if known else {name for name, _ in triples(quads)}  # names of graphs
     for name, triple in triples(quads):
         if name in told:
             census.add(*triple)

@@ -177,6 +177,18 @@ def test_the_page_carries_the_edges_of_its_events_whatever_the_base() -> None:
     assert str(quads[-1]).rpartition(" ")[0] + " .\n" in shown.triples
 
 
+def test_a_graph_of_others_is_shown_whatever_its_named_graphs_are() -> None:
+    people = [NamedNode(f"http://x/{number}") for number in range(2)]
+    graphs_of = [NamedNode("http://x/one"), NamedNode("http://x/two")]
+    person, knows = NamedNode("http://xmlns.com/foaf/0.1/Person"), NamedNode("http://xmlns.com/foaf/0.1/knows")
+    typed = [Quad(each, NamedNode(RDF + "type"), person, graph) for each, graph in zip(people, graphs_of, strict=True)]
+
+    shown = view([*typed, Quad(*people[:1], knows, people[1], graphs_of[1])])
+
+    assert [each.id for each in shown.nodes] == [each.value for each in people]
+    assert [each.label for each in shown.edges] == ["knows"]
+
+
 def test_the_order_of_the_quads_does_not_matter() -> None:
     assert view(newsroom.quads()[::-1]) == view(newsroom.quads())
 
