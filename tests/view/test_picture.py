@@ -105,4 +105,4 @@ def test_a_part_without_its_article_and_sentences_is_drawn() -> None:
     drawn = picture(view(quads))
 
     assert "stepping-down: step down" in [each["name"] for each in drawn.nodes]
-    assert drawn.sentences[0][1] == 0
+    assert not drawn.sentences

@@ -189,6 +189,18 @@ def test_a_graph_of_others_is_shown_whatever_its_named_graphs_are() -> None:
     assert [each.label for each in shown.edges] == ["knows"]
 
 
+def test_a_sentence_of_which_the_graph_says_nothing_is_not_shown() -> None:
+    event, claim, sentence = iri("entity/1"), iri("entity/2"), NamedNode(BASE + "other#char=1,9")
+    kinds = [Quad(each, NamedNode(RDF + "type"), iri(kind)) for each, kind in ((event, "Attack"), (claim, "Claim"))]
+    cited = [Quad(each, iri("evidence"), sentence) for each in (event, claim)]
+
+    shown = view([*kinds, *cited, Quad(event, iri("eventType"), iri("Attack")), Quad(claim, iri("reports"), event)])
+
+    assert not shown.sentences
+    assert [each.evidence for each in shown.nodes] == [(), ()]
+    assert [each.sentence for each in shown.claims] == [""]
+
+
 def test_the_order_of_the_quads_does_not_matter() -> None:
     assert view(newsroom.quads()[::-1]) == view(newsroom.quads())
 
