@@ -23,7 +23,8 @@ class Picture:
     """All as plain values. Nodes are known by `id`, from 1; articles and sentences by their place, from 0."""
 
     articles: Sequence[_Values]
-    sentences: Sequence[tuple[str, int, bool]]  # words, article, whether a paragraph begins; in reading order
+    # Words, article (past the last if the graph lacks it), whether a paragraph begins; in reading order.
+    sentences: Sequence[tuple[str, int, bool]]
     families: Sequence[_Values]  # entities before events, the largest first
     nodes: Sequence[_Values]  # most salient first
     edges: Sequence[_Values]
@@ -32,13 +33,13 @@ class Picture:
 
 def picture(shown: View) -> Picture:
     """Return the picture of a view; only its first nodes have a place, the page finds room for the others."""
-    numbers = _Numbers(shown)
+    numbers, nowhere = _Numbers(shown), len(shown.sources)
     links = Counter(chain.from_iterable((each.source, each.target) for each in shown.edges))
     marks = {each.id: mark(each, links[each.id]) for each in shown.nodes}
     places = layout({each.id: marks[each.id].box for each in shown.nodes[:FIRST]}, shown.edges)
     return Picture(
         articles=[numbers.article(each) for each in shown.sources],
-        sentences=[(each.text, numbers.source.get(each.article, 0), each.begins) for each in shown.sentences],
+        sentences=[(each.text, numbers.source.get(each.article, nowhere), each.begins) for each in shown.sentences],
         families=_families(shown.nodes),
         nodes=[numbers.node(each) | _drawn(marks[each.id], places.get(each.id)) for each in shown.nodes],
         edges=[numbers.edge(each, bend) for each, bend in _bent(shown.edges)],

@@ -1,10 +1,10 @@
 """How a view is drawn."""
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.view import view
 from kg.view.picture import FIRST, picture
-from kg.vocab import KG, RDF
+from kg.vocab import BASE, KG, RDF
 from tests import graphs, newsroom
 
 
@@ -50,6 +50,18 @@ def test_entities_have_shapes_by_family_and_events_are_boxes() -> None:
     assert shapes["Person"] == "dot"
     assert shapes["Organization"] == "square"
     assert shapes["ConflictEvent"] == "box"
+
+
+def test_a_sentence_of_an_article_that_is_not_there_is_of_no_other() -> None:
+    lost = NamedNode(f"{BASE}lost#char=0,9")
+    extra = [
+        Quad(lost, NamedNode(RDF + "type"), newsroom.iri("Sentence")),
+        Quad(lost, NamedNode(RDF + "value"), Literal("x")),
+    ]
+
+    drawn = picture(view([*newsroom.quads(), *extra]))
+
+    assert [article for words, article, _ in drawn.sentences if words == "x"] == [len(drawn.articles)]
 
 
 def test_families_of_one_name_in_two_vocabularies_stay_apart() -> None:
