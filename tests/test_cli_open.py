@@ -182,6 +182,15 @@ def test_a_page_does_not_replace_the_graph_that_it_shows(built: Path, tmp_path: 
     assert graph.read_bytes() == before
 
 
+def test_where_nothing_can_be_kept_meanwhile_that_is_one_line(built: Path, tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))
+
+    assert run("view", built / "graph.trig", "-o", tmp_path / "page.html") == 2
+
+    assert "page.html: it cannot be written: No such file" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.skipif(not shutil.which("sh"), reason="needs a shell")
 def test_the_browser_is_the_one_that_the_environment_names(built: Path, tmp_path: Path) -> None:
     noted = tmp_path / "noted"

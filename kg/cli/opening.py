@@ -38,6 +38,7 @@ def write_page(quads: Iterable["Quad"], ontology: Path | None, path: Path) -> No
     from kg import ontology as ontologies
     from kg.export import Content, html
     from kg.query.named import questions
+    from kg.rdf.arranged import arranged
 
     if path.is_dir():
         remedy = f"Name a file, such as {path / 'graph.html'}."
@@ -46,7 +47,7 @@ def write_page(quads: Iterable["Quad"], ontology: Path | None, path: Path) -> No
     asked = questions(ontologies.home(ontology))
     new = path.with_name(f".{path.name}.new")
     try:
-        html.export(Content(quads, vocabulary, asked), new)
+        html.export(Content(arranged(quads), vocabulary, asked), new)
         new.replace(path)
     except OSError as error:
         reason = f"it cannot be written: {error.strerror or error}"

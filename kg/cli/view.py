@@ -31,12 +31,11 @@ def run(chosen: argparse.Namespace) -> int:
             )
         open_page(chosen.graph)
         return 0
-    from kg.rdf.arranged import arranged
     from kg.rdf.stored import read
 
     page = chosen.output or Path("graph.html")
     refuse_source(chosen.graph, page)
-    write_page(arranged(read(chosen.graph)), chosen.ontology, page)
+    write_page(read(chosen.graph), chosen.ontology, page)
     print(f"Written to {page}")
     if chosen.open:
         open_page(page)
