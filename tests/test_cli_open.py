@@ -58,12 +58,15 @@ def test_the_page_of_a_graph_is_opened_only_if_asked_for(built: Path, tmp_path: 
         (["none.html"], "kg: none.html: there is no such page. Make it with 'kg build'"),
         (["output/graph.html", "-o", "x.html"], "kg: output/graph.html: this is a page already"),
         (["output/graph.trig", "-o", "none/x.html"], "kg: none/x.html: it cannot be written: No such file"),
+        (["output/graph.trig", "-o", "file/x.html"], "kg: file/x.html: it cannot be written: Not a directory"),
+        (["output/graph.trig", "-o", "."], "kg: .: a folder is no place for a page. Name a file, such as graph.html."),
     ],
 )
 def test_what_cannot_be_opened_or_written_is_one_line_and_code_two(
     built: Path, tmp_path: Path, monkeypatch, capsys, opened: list[str], arguments: list[str], message: str
 ) -> None:
     (tmp_path / "output").symlink_to(built)
+    (tmp_path / "file").touch()
     monkeypatch.chdir(tmp_path)
 
     assert run("view", *arguments) == 2
@@ -163,6 +166,28 @@ def test_an_answer_that_cannot_be_drawn_is_one_line_and_code_two(
     assert err.startswith(message)
     assert err.count("\n") == 1
     assert not opened
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("arguments", [["view"], ["query", PEOPLE]])
+def test_a_page_does_not_replace_the_graph_that_it_shows(built: Path, tmp_path: Path, capsys, arguments) -> None:
+    graph = tmp_path / "graph.trig"
+    shutil.copy(built / "graph.trig", graph)
+    before = graph.read_bytes()
+
+    command, *query = arguments
+    assert run(command, graph, *query, "-o", graph) == 2
+
+    assert "the page would replace the graph itself. Choose another file with -o." in capsys.readouterr().err
+    assert graph.read_bytes() == before
+
+
+def test_where_nothing_can_be_kept_meanwhile_that_is_one_line(built: Path, tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))
+
+    assert run("view", built / "graph.trig", "-o", tmp_path / "page.html") == 2
+
+    assert "page.html: it cannot be written: No such file" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
 
 

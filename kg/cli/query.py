@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kg.cli.opening import open_page, temporary_page, write_page
+from kg.cli.opening import open_page, refuse_source, temporary_page, write_page
 from kg.cli.options import add_ontology, text
 from kg.errors import UsageError
 
@@ -99,6 +99,8 @@ def _draw(chosen: argparse.Namespace, given: Mapping[str, str]) -> int:
     for name in ("format", "explain", "timeout"):
         if getattr(chosen, name):
             raise UsageError("it is for printing, not for a picture", where=f"--{name}", remedy="Leave it out.")
+    if chosen.output:
+        refuse_source(chosen.source, chosen.output)
     from kg.query import Question, opened
     from kg.query.excerpt import excerpt
     from kg.query.given import given as read

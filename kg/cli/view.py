@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from kg.cli.opening import open_page, write_page
+from kg.cli.opening import open_page, refuse_source, write_page
 from kg.cli.options import add_ontology
 from kg.errors import UsageError
 
@@ -31,11 +31,11 @@ def run(chosen: argparse.Namespace) -> int:
             )
         open_page(chosen.graph)
         return 0
-    from kg.rdf.arranged import arranged
     from kg.rdf.stored import read
 
     page = chosen.output or Path("graph.html")
-    write_page(arranged(read(chosen.graph)), chosen.ontology, page)
+    refuse_source(chosen.graph, page)
+    write_page(read(chosen.graph), chosen.ontology, page)
     print(f"Written to {page}")
     if chosen.open:
         open_page(page)

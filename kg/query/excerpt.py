@@ -27,11 +27,14 @@ def excerpt(source: Store, question: Question) -> tuple[Quad, ...]:
     triples it is these triples, with what describes their ends.
 
     Raises:
-        QueryError: the query fails, its answer is yes or no, or it names nothing that the graph describes.
+        QueryError: the query fails, its answer is yes or no, is empty, or names nothing that the graph describes.
     """
     result = answer(source, question)
     if isinstance(result, Answer):
         raise QueryError("yes or no is no picture", where="query", remedy="Ask with SELECT or CONSTRUCT.")
+    if not (result.rows if isinstance(result, Rows) else result.triples):
+        remedy = "Print it to see, or ask for something that the graph has."
+        raise QueryError("the answer is empty", where="query", remedy=remedy)
     told = _Told(source)
     if isinstance(result, Rows):
         found = told.joined(_things(source, question, result))

@@ -40,7 +40,7 @@ def union(quads: Iterable[Quad]) -> Iterator[Section]:
     """
     shared, owners, has_graphs = _shared(quads)
     if len(owners) == 1:
-        yield _whole(sections(quads), next(iter(owners)))
+        yield _whole(sections(quads) if has_graphs else [Section("", "", shared)], next(iter(owners)))
         return
     owned: dict[str, _Subjects] = {}
     for subject, properties in shared.items():
@@ -97,12 +97,12 @@ def _subjects(triples: Iterable[str]) -> _Subjects:
 
 def _shared(quads: Iterable[Quad]) -> tuple[_Subjects, set[str], bool]:
     """Return what is not of the article that gives its graph the name, all articles, and if any has a graph."""
-    articles, seen, has_graphs = set[str](), set[str](), False
+    articles, seen, has_graphs = set[str](), dict[str, None](), False  # not a set: its order would be another each time
     for graph, triples in graphs(lines(quads)):
         articles.update(each.partition(" ")[0] for each in triples if each.endswith(IS_ARTICLE))
         own = graph if f"{graph} {IS_ARTICLE}" in triples else ""
         has_graphs = has_graphs or bool(own)
-        seen.update(each for each in triples if not _continues(each, own))
+        seen.update(dict.fromkeys(each for each in triples if not _continues(each, own)))
     return _subjects(seen), articles, has_graphs
 
 

@@ -85,7 +85,7 @@ class Census:
             self.articles[number].add(article)
 
     def _type(self, number: int, type: str) -> None:
-        if not is_hidden(type):
+        if type and not is_hidden(type):  # a class without a name tells nothing
             self.shown.add(number)
         if type.startswith(TIME):
             self.times.add(number)

@@ -45,7 +45,7 @@ def _span(value: str) -> tuple[date, date] | None:
             return _months(int(found[1]), *(int(each or 0) for each in found.groups()[1:]))
         if _YEARS.fullmatch(value):
             return date(int(value.ljust(4, "0")), 1, 1), date(int(value.ljust(4, "9")), 12, 31)
-    except ValueError:  # no such day
+    except (ValueError, OverflowError):  # no such day
         pass
     return None
 

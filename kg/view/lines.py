@@ -14,7 +14,8 @@ _IS_ARTICLE = f" <{RDF}type> <{KG}Article> "
 
 def articles(quads: Iterable[Quad]) -> set[str]:
     """Return the IRIs of the articles of a graph."""
-    return {line[1 : line.index(">")] for line in lines(quads) if _IS_ARTICLE in line and line.startswith("<")}
+    named = (line for line in lines(quads) if _IS_ARTICLE in line and line[0] == "<")
+    return {subject[1:] for subject, _, rest in (line.partition(">") for line in named) if rest.startswith(_IS_ARTICLE)}
 
 
 def triples(quads: Iterable[Quad], subjects: Container[str] | None = None) -> Iterator[tuple[str, Triple]]:

@@ -7,7 +7,7 @@ from textwrap import wrap
 from kg import vocab
 from kg.view.layout import Box
 from kg.view.shown import Node
-from kg.vocab import local_name
+from kg.vocab import KG, TIME, local_name
 
 _LINE = 15  # characters of a label
 _SMALLEST, _LARGEST = 15, 24  # pixels: the letters of a node, by its links
@@ -56,7 +56,12 @@ def mark(node: Node, links: int) -> Mark:
     letter = min(_LARGEST, _SMALLEST + round(1.5 * sqrt(max(links - 2, 0))))
     label = "\n".join(wrap(signed(node.status, node.label), _LINE)) or "?"
     glyph = 0.0 if node.is_event else 1.8 * letter
-    return Mark(label, letter, shape(node), local_name(node.family), glyph)
+    return Mark(label, letter, shape(node), short(node.family), glyph)
+
+
+def short(family: str) -> str:
+    """Return what a family is known by: the name of one of ours, the IRI of any other, as names may be the same."""
+    return local_name(family) if family.startswith((KG, TIME)) else family
 
 
 def shape(node: Node) -> str:

@@ -40,11 +40,12 @@ class Part:
 def part_of(quads: Iterable[Quad], most: int) -> Part:
     """Return the part of a graph about its `most` most salient nodes.
 
-    `quads` is read four times, and once more where the graph is shown whole. Of named graphs that are no article
-    (derived edges, provenance) nothing is shown; what follows from the events that are is in the lines only.
+    `quads` is read four times, once more where the graph is shown whole, and once more where it has no article. Of
+    named graphs beside those of articles (derived edges, provenance) nothing is shown; what follows from the events
+    that are is in the lines only.
     """
     known, census, edges = articles(quads), Census(), set[str]()
-    told = known | {""}  # names of graphs
+    told = known | {""} if known else {name for name, _ in triples(quads)}  # names of graphs
     for name, triple in triples(quads):
         if name in told:
             census.add(*triple)
@@ -54,11 +55,12 @@ def part_of(quads: Iterable[Quad], most: int) -> Part:
     kept = known.union(order, census.guests_of(order))
     own, derived = _parted(triples(quads, kept), told)
     sentences, named = _sentences(own, order, census, len(known)), _named(own) - kept
-    edges = {each for each in edges if each.partition(_EDGE)[0] in kept}
+    edges = {each for each in edges if each.rpartition(_EDGE)[0] in kept}
     beside, records = _parted(triples(quads, sentences | named | edges), told)
     beside = [each for each in beside if each[0] in sentences or each[1] in _NAMES]
     derived = [*records, *(each for each in derived if iri(each[2]) in kept)]
-    nodes, events = census.nodes, len(census.events)
+    nodes = census.nodes
+    events = len(nodes & census.events)
     shown, everything = chain(own, beside, derived), (triple for _, triple in triples(quads))
     return Part(
         graph=_graph(chain(_called(own), beside)),

@@ -35,16 +35,21 @@ class Passages:
 
     def __init__(self, graph: Triples, ids: Iterable[str]) -> None:
         self._graph = graph
+        self._ids = frozenset(ids)
         self._of: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for id in ids:
+        for id in self._ids:
             article, start, end = range_of(id)
             self._of[article].append((start, end, id))
 
     def evidence(self, node: str) -> tuple[Evidence, ...]:
         """Return where a node stands: its mentions, and the sentences it cites that hold none of them."""
         mentions = {found for each in self._graph.values(node, KG + "mention") for found in self._mark(each)}
-        cited = set(self._graph.values(node, KG + "evidence")) - {each.sentence for each in mentions}
+        cited = self.cited(node) - {each.sentence for each in mentions}
         return tuple(sorted(mentions | {Evidence(each, 0, 0) for each in cited}, key=_place))
+
+    def cited(self, node: str) -> frozenset[str]:
+        """Return the sentences that a node cites, without those of which the graph says nothing."""
+        return self._ids.intersection(self._graph.values(node, KG + "evidence"))
 
     def _mark(self, mention: str) -> Iterator[Evidence]:
         article, start, end = range_of(mention)

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from kg.view.layout import Place, layout
-from kg.view.marks import Mark, mark, shape, signed
+from kg.view.marks import Mark, mark, shape, short, signed
 from kg.view.passages import Evidence
 from kg.view.shown import Claim, Edge, Node, Source, View
 from kg.vocab import local_name
@@ -23,7 +23,8 @@ class Picture:
     """All as plain values. Nodes are known by `id`, from 1; articles and sentences by their place, from 0."""
 
     articles: Sequence[_Values]
-    sentences: Sequence[tuple[str, int, bool]]  # words, article, whether a paragraph begins; in reading order
+    # Words, article (past the last if the graph lacks it), whether a paragraph begins; in reading order.
+    sentences: Sequence[tuple[str, int, bool]]
     families: Sequence[_Values]  # entities before events, the largest first
     nodes: Sequence[_Values]  # most salient first
     edges: Sequence[_Values]
@@ -32,13 +33,13 @@ class Picture:
 
 def picture(shown: View) -> Picture:
     """Return the picture of a view; only its first nodes have a place, the page finds room for the others."""
-    numbers = _Numbers(shown)
+    numbers, nowhere = _Numbers(shown), len(shown.sources)
     links = Counter(chain.from_iterable((each.source, each.target) for each in shown.edges))
     marks = {each.id: mark(each, links[each.id]) for each in shown.nodes}
     places = layout({each.id: marks[each.id].box for each in shown.nodes[:FIRST]}, shown.edges)
     return Picture(
         articles=[numbers.article(each) for each in shown.sources],
-        sentences=[(each.text, numbers.source.get(each.article, 0), each.begins) for each in shown.sentences],
+        sentences=[(each.text, numbers.source.get(each.article, nowhere), each.begins) for each in shown.sentences],
         families=_families(shown.nodes),
         nodes=[numbers.node(each) | _drawn(marks[each.id], places.get(each.id)) for each in shown.nodes],
         edges=[numbers.edge(each, bend) for each, bend in _bent(shown.edges)],
@@ -136,11 +137,11 @@ def _bent(edges: Iterable[Edge]) -> Iterator[tuple[Edge, float]]:
 
 
 def _families(nodes: Iterable[Node]) -> list[dict[str, Any]]:
-    members: dict[tuple[bool, str], list[Node]] = defaultdict(list)
+    members: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
-        members[node.is_event, node.family].append(node)
-    ordered = sorted(members.items(), key=lambda each: (each[0][0], -len(each[1]), each[0][1]))
+        members[node.family].append(node)
+    ordered = sorted(members.items(), key=lambda each: (each[1][0].is_event, -len(each[1]), each[0]))
     return [
-        {"id": local_name(family), "label": few[0].family_label, "isEvent": is_event, "shape": shape(few[0])}
-        for (is_event, family), few in ordered
+        {"id": short(family), "label": few[0].family_label, "isEvent": few[0].is_event, "shape": shape(few[0])}
+        for family, few in ordered
     ]

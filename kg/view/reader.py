@@ -132,7 +132,7 @@ class Reader:
             is_direct=self._graph.value(id, KG + "direct") == "true",
             event=self._host.get(id, ""),
             reports=tuple(dict.fromkeys(each for each in reports if each)),
-            sentence=min(self._graph.values(id, EVIDENCE), key=range_of, default=""),
+            sentence=min(self._passages.cited(id), key=range_of, default=""),
         )
 
     def _place(self, claim: str) -> tuple[tuple[str, int, int], str]:

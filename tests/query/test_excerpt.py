@@ -109,7 +109,8 @@ def test_triples_give_themselves_and_what_describes_their_ends(town: Store) -> N
     [
         ("ASK { ?a kg:criticised ?b }", "yes or no is no picture"),
         ("SELECT (1 AS ?x) {}", "names nothing that can be drawn"),
-        ("SELECT ?x { ?x a kg:Nothing }", "names nothing that can be drawn"),
+        ("SELECT ?x { ?x a kg:Nothing }", "the answer is empty"),
+        ("CONSTRUCT { ?x kg:knows ?x } WHERE { ?x a kg:Nothing }", "the answer is empty"),
         ("SELECT ?s { ?s a kg:Sentence }", "names nothing that can be drawn"),
         ("CONSTRUCT { <urn:x> kg:is 1 } WHERE {}", "names nothing that can be drawn"),
         ("SELECT (COUNT(?e) AS ?n) { ?e a ?t } GROUP BY ?t", "the columns do not tell the groups apart"),

@@ -1,5 +1,6 @@
 """A graph is cut into sections, an article each, and its union says each thing once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph
@@ -62,6 +63,37 @@ def test_the_union_of_one_article_is_one_section() -> None:
 
     assert found.article == "http://x/a"
     assert told(found) == {"a": 1, "person/ann": 1, "a/event/go": 2, "a/event/go/edge": 1, "run": 1}
+
+
+class Counted(list[Quad]):
+    """Quads that note how often they are read."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Quad]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_a_graph_is_read_once_where_no_article_has_a_graph_of_its_own() -> None:
+    two = Counted(Quad(*each.triple) for each in TWO)
+    one = Counted([article("a"), quad("a/event", "1", None), quad("person/ann", "1", None)])
+
+    (*_, rest), (whole,) = union(two), union(one)
+
+    assert told(rest) == {"person/ann": 2, "run": 1}
+    assert whole.article == "http://x/a"
+    assert told(whole) == {"a": 1, "a/event": 1, "person/ann": 1}
+    assert (two.times, one.times) == (1, 1)
+
+
+def test_what_articles_share_keeps_its_order() -> None:
+    names = [str(number) for number in range(20)]
+    quads = [article("a", "a"), article("b", "b"), *(quad("person/ann", each, "a") for each in names)]
+
+    rest = list(union(quads))[-1]
+
+    assert rest.subjects["<http://x/person/ann>"] == {str(P): [f"<http://x/{each}>" for each in names]}
 
 
 def test_an_article_whose_id_begins_like_another_s_is_not_part_of_it() -> None:

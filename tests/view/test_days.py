@@ -25,7 +25,8 @@ def test_a_value_of_the_calendar_spans_its_days(value: str, first: str, last: st
 
 
 @pytest.mark.parametrize(
-    "value", ["XXXX-10-07", "XXXX-WXX-2", "P6W", "PRESENT_REF", "2023-13", "2023-02-30", "2024-W60", "00", ""]
+    "value",
+    ["XXXX-10-07", "XXXX-WXX-2", "P6W", "PRESENT_REF", "2023-13", "2023-02-30", "2024-W60", "9999-W52", "00", ""],
 )
 def test_what_is_not_of_the_calendar_spans_nothing(value: str) -> None:
     assert spanned([value]) is None

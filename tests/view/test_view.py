@@ -1,10 +1,12 @@
 """What the picture is told about a graph."""
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.view import Fact, Node, View, view
-from kg.vocab import ASSERTED, BASE, DEMANDED, KG
+from kg.view.lines import articles
+from kg.vocab import ASSERTED, BASE, DEMANDED, KG, RDF
 from tests import graphs, newsroom
+from tests.newsroom import iri
 
 
 def seen() -> View:
@@ -128,6 +130,75 @@ def test_without_named_graphs_what_says_where_a_direct_edge_comes_from_is_no_nod
 
     assert len(shown.nodes) == len(seen().nodes)
     assert labels(shown, "person/yair-lapid", "person/herzi-halevi") == ["praised"]
+
+
+def test_what_has_only_a_class_without_a_name_is_no_node() -> None:
+    one, other, kind = iri("entity/1"), iri("entity/2"), NamedNode(RDF + "type")
+    quads = [Quad(one, kind, BlankNode("c")), Quad(other, kind, BlankNode("c")), Quad(other, kind, iri("Person"))]
+
+    shown = view(quads)
+
+    assert [each.id for each in shown.nodes] == [other.value]
+    assert shown.others == 1
+
+
+def test_an_event_without_a_class_is_no_node_and_not_counted_as_one() -> None:
+    event, person = iri("entity/1"), iri("entity/2")
+    told = [Quad(event, iri("eventType"), iri("Attack")), Quad(person, NamedNode(RDF + "type"), iri("Person"))]
+
+    shown = view(told)
+
+    assert [each.id for each in shown.nodes] == [person.value]
+    assert (shown.events, shown.others) == (0, 1)
+
+
+def test_words_of_an_article_make_no_article() -> None:
+    words = Literal(f"It says <{RDF}type> <{KG}Article> .")
+    said = newsroom.quad(newsroom.iri("A/event/praise"), KG + "quote", words)
+
+    assert articles([*newsroom.quads(), said]) == {newsroom.ARTICLE}
+
+
+def test_the_page_carries_the_edges_of_its_events_whatever_the_base() -> None:
+    article, derived = NamedNode("http://x/edge/a"), NamedNode("http://x/edge/derived")
+    event, other = NamedNode(f"{article.value}/event/1"), NamedNode(f"{article.value}/event/2")
+    record = NamedNode(f"{event.value}/edge/1")
+    quads = [
+        Quad(article, NamedNode(RDF + "type"), iri("Article"), article),
+        *(Quad(each, NamedNode(RDF + "type"), iri("Attack"), article) for each in (event, other)),
+        *(Quad(each, iri("eventType"), iri("Attack"), article) for each in (event, other)),
+        Quad(event, iri("agent"), NamedNode("http://x/edge/person/1"), article),
+        Quad(record, iri("subject"), NamedNode("http://x/edge/person/1"), derived),
+    ]
+
+    shown = view(quads, most=1)
+
+    assert [each.id for each in shown.nodes] == [event.value]
+    assert str(quads[-1]).rpartition(" ")[0] + " .\n" in shown.triples
+
+
+def test_a_graph_of_others_is_shown_whatever_its_named_graphs_are() -> None:
+    people = [NamedNode(f"http://x/{number}") for number in range(2)]
+    graphs_of = [NamedNode("http://x/one"), NamedNode("http://x/two")]
+    person, knows = NamedNode("http://xmlns.com/foaf/0.1/Person"), NamedNode("http://xmlns.com/foaf/0.1/knows")
+    typed = [Quad(each, NamedNode(RDF + "type"), person, graph) for each, graph in zip(people, graphs_of, strict=True)]
+
+    shown = view([*typed, Quad(*people[:1], knows, people[1], graphs_of[1])])
+
+    assert [each.id for each in shown.nodes] == [each.value for each in people]
+    assert [each.label for each in shown.edges] == ["knows"]
+
+
+def test_a_sentence_of_which_the_graph_says_nothing_is_not_shown() -> None:
+    event, claim, sentence = iri("entity/1"), iri("entity/2"), NamedNode(BASE + "other#char=1,9")
+    kinds = [Quad(each, NamedNode(RDF + "type"), iri(kind)) for each, kind in ((event, "Attack"), (claim, "Claim"))]
+    cited = [Quad(each, iri("evidence"), sentence) for each in (event, claim)]
+
+    shown = view([*kinds, *cited, Quad(event, iri("eventType"), iri("Attack")), Quad(claim, iri("reports"), event)])
+
+    assert not shown.sentences
+    assert [each.evidence for each in shown.nodes] == [(), ()]
+    assert [each.sentence for each in shown.claims] == [""]
 
 
 def test_the_order_of_the_quads_does_not_matter() -> None:
