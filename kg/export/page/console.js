@@ -51,7 +51,7 @@ class Console {
   }
 
   absence() {
-    const told = element("p", {}, "This graph is too large to be carried in a page, so it cannot be asked here. Ask the file instead:");
+    const told = element("p", {}, "This page carries no graph to ask: it would be too large, or there is nothing in it. Ask the file instead:");
     const command = element("pre", {}, "kg query graph.trig 'SELECT …'");
     const hint = element("p", {}, "These questions are ready; each is asked by its name.");
     return [told, command, hint, this.list("Copy the command of", (each) => this.copyCommand(each)), this.copied()];

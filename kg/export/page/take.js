@@ -13,7 +13,7 @@ class Take {
       ["Picture as PNG", () => this.png()],
       ["Picture as SVG", () => this.svg()],
       ["Print", () => this.print()],
-      ["Statements as Turtle", () => this.turtle(), this.content.graph ? "" : "The graph is too large to be carried in the page."],
+      ["Statements as Turtle", () => this.turtle(), this.content.graph ? "" : "The page carries no graph."],
       ["Nodes as CSV", () => this.nodesTable()],
       ["Edges as CSV", () => this.edgesTable()],
       ["Copy as SPARQL", () => this.query()],
