@@ -1,6 +1,8 @@
 """The public interface: build a graph from articles, look at it, write it."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -63,9 +65,10 @@ def build(
     outcomes: list[Outcome] = []
 
     def fill(shelf: Shelf) -> None:
-        for outcome in run(_articles(names, chosen), stages, shelf):
-            watch(outcome)
-            outcomes.append(outcome)
+        with _settled():
+            for outcome in run(_articles(names, chosen), stages, shelf):
+                watch(outcome)
+                outcomes.append(outcome)
 
     vocabulary, asked = tuple(Quad(*each) for each in known.triples), questions(known.folder)
     if store:
@@ -76,6 +79,17 @@ def build(
     fill(space)
     space.quads.add_run(quad for each in outcomes if each.digest for quad in told.quads(each.name, each.digest))
     return Result(_report(outcomes), space, vocabulary, asked, home)
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """Spare what is loaded by now, the ontology above all, from every look of the garbage collector meanwhile."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _add(fill: Callable[[Shelf], None], store: Path, told: Run, known: Ontology) -> None:
