@@ -26,8 +26,8 @@ def turns(document: Document) -> tuple[Span, ...]:
     labels = _labels(texts)
     found = [each for each in (_range([bool(label) for label in labels]), _interview(texts)) if each != _NOWHERE]
     first, last = min((each[0] for each in found), default=0), max((each[1] for each in found), default=0)
-    inside = list(zip(blocks, labels, strict=True))[first:last]
-    starts = [(block, block.start + (len(label) + 1 if label else 0)) for block, label in inside]
+    matches = [(block, _LABEL.match(text)) for block, text in zip(blocks, texts, strict=True)][first:last]
+    starts = [(block, block.start + (match.end("label") + 1 if match else 0)) for block, match in matches]
     return tuple(Span(start, block.end) for block, start in starts if start < block.end)
 
 

@@ -54,6 +54,10 @@ def test_questions_with_answers_in_the_first_person_make_an_interview() -> None:
     assert said(*INTERVIEW) == list(INTERVIEW[1:-1])
 
 
+def test_who_is_named_once_in_an_interview_is_no_part_of_the_words() -> None:
+    assert said(*INTERVIEW[:2], f"Ann Lee: {INTERVIEW[2]}", *INTERVIEW[3:]) == list(INTERVIEW[1:-1])
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [
