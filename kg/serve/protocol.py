@@ -76,15 +76,7 @@ def asked(request: Request) -> Asked:
     found = fields(request.query)
     sparql = found.one("query")
     if request.method == "POST":
-        if request.content_type == FORM:
-            found = Fields(found.pairs + fields(request.body).pairs)
-            sparql = found.one("query")
-        elif request.content_type == "application/sparql-query":
-            sparql = _text(request.body)
-        else:
-            raise HttpError(415, f"A query is sent as {FORM} or as application/sparql-query.")
-        if sparql is None:
-            raise HttpError(400, "There is no field 'query'.")
+        found, sparql = _sent(request, "query", "A query")
     given = {name[1:]: value for name, value in found.pairs if name.startswith("$")}
     return Asked(sparql, _dataset(found), found.one("format"), given, found.is_set("explain"))
 
@@ -95,19 +87,25 @@ def update(request: Request) -> str:
     Raises:
         HttpError: there is none, or it is to use other graphs than it names.
     """
-    found = fields(request.query)
-    if request.content_type == FORM:
-        found = Fields(found.pairs + fields(request.body).pairs)
-        sparql = found.one("update")
-    elif request.content_type == "application/sparql-update":
-        sparql = _text(request.body)
-    else:
-        raise HttpError(415, f"An update is sent as {FORM} or as application/sparql-update.")
-    if sparql is None:
-        raise HttpError(400, "There is no field 'update'.")
+    found, sparql = _sent(request, "update", "An update")
     if found.all("using-graph-uri") or found.all("using-named-graph-uri"):
         raise HttpError(400, "The graphs an update uses are not taken from the address. Write USING in its text.")
     return sparql
+
+
+def _sent(request: Request, name: str, called: str) -> tuple[Fields, str]:
+    """Return the fields of a POST and the SPARQL in it: in the field of that name, or as its text."""
+    found = fields(request.query)
+    if request.content_type == FORM:
+        found = Fields(found.pairs + fields(request.body).pairs)
+        sparql = found.one(name)
+    elif request.content_type == f"application/sparql-{name}":
+        sparql = _text(request.body)
+    else:
+        raise HttpError(415, f"{called} is sent as {FORM} or as application/sparql-{name}.")
+    if sparql is None:
+        raise HttpError(400, f"There is no field '{name}'.")
+    return found, sparql
 
 
 def iri(text: str) -> str:
